@@ -1,0 +1,42 @@
+// Makes dist/: the command line and the library, each an entry, with what is loaded on demand in chunks of its own.
+// Everything used at run time is in it, so an install brings no other package; the licences travel in dist/LICENSES.txt.
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { compileSchemas } from './compile-schemas.mjs';
+
+await compileSchemas();
+for (const name of existsSync('dist') ? readdirSync('dist') : []) {
+  if (name.endsWith('.js')) rmSync(join('dist', name));
+}
+const { metafile } = await build({
+  entryPoints: { cli: 'src/cli/process.ts', index: 'src/index.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  // jsonc-parser's main entry is a UMD module that hides its parts from bundlers; "module" names its ES modules.
+  mainFields: ['module', 'main'],
+  // yargs and ajv are CommonJS in parts and ask for Node's own modules by require.
+  banner: { js: "import { createRequire as cxlintRequire } from 'node:module'; const require = cxlintRequire(import.meta.url);" },
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+});
+
+const packages = new Set();
+for (const input of Object.keys(metafile.inputs)) {
+  const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(input)?.[1];
+  if (name !== undefined) packages.add(name);
+}
+const texts = [...packages].toSorted((a, b) => (a < b ? -1 : 1)).map((name) => {
+  const folder = join('node_modules', name);
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()}\n`;
+});
+writeFileSync('dist/LICENSES.txt', `cxlint's bundle holds code of these packages:\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`);
