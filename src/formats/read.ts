@@ -1,0 +1,33 @@
+import type { Document } from '../document/document.ts';
+import type { Script } from '../script/script.ts';
+import { readBlocks } from './blocks/read.ts';
+import { findShapeFaults, type ShapeFault } from './blocks/shape.ts';
+import { detectFormat } from './detect.ts';
+
+/** What a document says as a script. */
+export interface Reading {
+  /** undefined: the document is in no format that cxlint reads. */
+  readonly script: Script | undefined;
+  readonly shape: readonly ShapeFault[];
+  /** In words what the document seems to be, where it is no script. */
+  readonly seems: string | undefined;
+  /** False for a document that has nothing of a script: such a file in a folder is passed over. */
+  readonly scriptLike: boolean;
+}
+
+export function readScript(document: Document): Reading {
+  if (document.value === undefined) return { script: undefined, shape: [], seems: undefined, scriptLike: looksLikeScript(document.text) };
+  const detected = detectFormat(document.value);
+  if (detected.format === undefined) {
+    return { script: undefined, shape: [], seems: detected.seems, scriptLike: detected.scriptLike };
+  }
+  return {
+    script: readBlocks(detected.value),
+    shape: findShapeFaults(detected.value),
+    seems: undefined,
+    scriptLike: true,
+  };
+}
+
+/** Of text that is not JSON nothing but its words can be told. */
+const looksLikeScript = (text: string): boolean => /"(?:entryBlock|blocks|transitions)"/.test(text);

@@ -1,0 +1,26 @@
+import { quoted } from './names.ts';
+import type { Block } from './script.ts';
+
+/** As messages speak of a block: `DBConnector block "DBLookup"`. */
+export function describe(block: Block): string {
+  const kind = block.type === '' ? 'Block' : `${shown(block.type)} block`;
+  return block.name === '' ? `${kind} without a name` : `${kind} ${quoted(block.name)}`;
+}
+
+/** `"a"`, `"a" and "b"`, `"a", "b" and 3 more`: at most `most` names are written out. */
+export function listed(names: readonly string[], most = 5): string {
+  const written = names.length > most ? names.slice(0, most - 1) : names;
+  const rest = names.length - written.length;
+  const parts = written.map(quoted);
+  if (rest > 0) parts.push(`${rest} more`);
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
+}
+
+/** ` Did you mean "x"?`, or nothing; with the reason where only the case differs. */
+export function didYouMean(written: string, near: string | undefined): string {
+  if (near === undefined) return '';
+  const sameLetters = written.toLowerCase() === near.toLowerCase();
+  return sameLetters ? ` Did you mean ${quoted(near)}? Upper and lower case count.` : ` Did you mean ${quoted(near)}?`;
+}
+
+const shown = (type: string): string => quoted(type).slice(1, -1);

@@ -1,0 +1,21 @@
+import { member, type JsonValue } from '../document/document.ts';
+import { pointerTo } from '../document/pointer.ts';
+import type { BlockProperty } from './catalogue.ts';
+import type { Block } from './script.ts';
+
+export interface PropertyValue {
+  readonly name: string;
+  readonly value: JsonValue;
+  readonly pointer: string;
+}
+
+/** The block's property of that role, as the catalogue knows its type; undefined where the type or the block has none. */
+export function propertyOf(block: Block, role: BlockProperty['role']): PropertyValue | undefined {
+  if (block.kind === undefined) return undefined;
+  for (const name in block.kind.properties) {
+    if (block.kind.properties[name]!.role !== role) continue;
+    const value = member(block.properties, name);
+    return value === undefined ? undefined : { name, value, pointer: pointerTo(block.pointer, 'properties', name) };
+  }
+  return undefined;
+}
