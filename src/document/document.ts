@@ -1,0 +1,40 @@
+/** A JSON value as JSON.parse makes it: `__proto__` may be an own key, so keys are read with Object.hasOwn. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}
+
+/** A half-open stretch of a text, in UTF-16 code units from 0. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is wrong with a document before anybody asks what it means. */
+export interface DocumentFault {
+  readonly kind: 'encoding' | 'syntax' | 'duplicate-key' | 'number';
+  /** RFC 6901, into the document's value; '' where there is no value to point into. */
+  readonly pointer: string;
+  /** Where in the text. Offsets count from behind a byte order mark. */
+  readonly span: Span;
+  readonly message: string;
+  /** What the fault is about, stable when lines move: a key, a character, the kind of mistake. */
+  readonly about: string;
+  readonly related?: readonly { readonly span: Span; readonly pointer: string; readonly message: string }[];
+}
+
+/** A file's text, and the value in it when it is JSON. */
+export interface Document {
+  /** The text without a byte order mark; where the bytes are not UTF-8, a lenient reading that is good for places only. */
+  readonly text: string;
+  /** undefined: the text is not JSON, or not text. */
+  readonly value: JsonValue | undefined;
+  readonly faults: readonly DocumentFault[];
+}
+
+export const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The member of that name that the object itself holds; never one from its prototype. */
+export const member = (object: JsonObject, key: string): JsonValue | undefined =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
