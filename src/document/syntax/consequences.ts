@@ -1,4 +1,5 @@
 import type { DocumentFault } from '../document.ts';
+import { lineTable, positionAt } from '../places.ts';
 import { fault } from './token.ts';
 
 /** Takes out what only follows from another fault. The faults come, and go, in the order of the text. */
@@ -13,35 +14,40 @@ export function withoutConsequences(text: string, faults: readonly DocumentFault
  * and of what comes first on the next. Where brackets were swallowed, nothing that is said of brackets can be trusted.
  */
 function afterOpenStrings(text: string, faults: readonly DocumentFault[]): readonly DocumentFault[] {
+  const openings = faults.filter(({ about }) => about === 'open-string');
+  if (openings.length === 0) return faults;
+  const lines = lineTable(text);
+  const openingOfLine = new Map(openings.toReversed().map((one) => [positionAt(lines, one.span.start).line, one]));
+
   const kept: DocumentFault[] = [];
   let mutedTo = -1;
   let bracketsKnown = true;
   for (const one of faults) {
     if (one.span.start <= mutedTo && one.about !== 'merge-conflict') continue;
     if (!bracketsKnown && ofBrackets.has(one.about)) continue;
-    const line = lineAround(text, one.span.start);
-    const opening = faults.find(({ about, span }) => about === 'open-string' && span.start >= one.span.start && span.start < line.end);
-    if (one.span.start >= line.end || opening === undefined) {
+    const { line } = positionAt(lines, one.span.start);
+    const opening = openingOfLine.get(line);
+    if (opening === undefined || opening.span.start < one.span.start) {
       kept.push(one);
       continue;
     }
     const swallowed = text.slice(opening.span.start, opening.span.end);
     const clear = one === opening && !/^"[\s,:}\]]*$/.test(swallowed);
-    kept.push(clear ? one : fault(line, 'open-string', 'A double quote is missing in this line.'));
+    const end = (lines[line] ?? text.length + 1) - 1;
+    kept.push(clear ? one : fault(contentOf(text, lines[line - 1]!, end), 'open-string', 'A double quote is missing in this line.'));
     if (/[{}[\]]/.test(swallowed)) bracketsKnown = false;
-    mutedTo = firstOfNextLine(text, line.end);
+    mutedTo = firstOfNextLine(text, end);
   }
   return kept;
 }
 
 const ofBrackets: ReadonlySet<string> = new Set(['unclosed', 'closer', 'wrong-closer', 'after-end', 'missing-key', 'extra-value']);
 
-function lineAround(text: string, at: number): { readonly start: number; readonly end: number } {
-  let start = at;
-  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start -= 1;
-  while (start < at && /\s/.test(text[start]!)) start += 1;
-  let end = at;
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end += 1;
+function contentOf(text: string, from: number, to: number): { readonly start: number; readonly end: number } {
+  let start = from;
+  while (start < to && /\s/.test(text[start]!)) start += 1;
+  let end = to;
+  while (end > start && /\s/.test(text[end - 1]!)) end -= 1;
   return { start, end };
 }
 

@@ -9,6 +9,8 @@ interface Level {
   /** The last key, or the last comma. */
   last: SyntaxToken | undefined;
   empty: boolean;
+  /** A value without a key was told: the opener of a list is probably missing, and its closer closes nothing here. */
+  keyless: boolean;
 }
 
 const closerOf = { '{': '}', '[': ']' } as const;
@@ -39,7 +41,7 @@ export function findOrderFaults(text: string, tokens: readonly SyntaxToken[]): r
         if (level === undefined) done = true;
         else takeValue(text, level, token, tokens[at + 1]!, say);
         if (token.kind === '{' || token.kind === '[') {
-          levels.push({ open: token, next: token.kind === '{' ? 'key' : 'value', last: undefined, empty: true });
+          levels.push({ open: token, next: token.kind === '{' ? 'key' : 'value', last: undefined, empty: true, keyless: false });
         }
         break;
       case ',':
@@ -48,6 +50,7 @@ export function findOrderFaults(text: string, tokens: readonly SyntaxToken[]): r
         break;
       case ':':
         if (level === undefined) say(token, 'colon', 'A colon stands before the first value.');
+        else if (opensObject(level, tokens[at - 1]!, spare)) levels.push(impliedObject(text, tokens[at - 1]!, spare, say));
         else takeColon(level, token, say);
         break;
       default:
@@ -84,6 +87,11 @@ function takeValue(text: string, level: Level, token: SyntaxToken, following: Sy
   } else if (level.next === 'key') {
     level.last = token;
     if (opens) {
+      if (level.keyless) {
+        level.next = 'comma';
+        return;
+      }
+      level.keyless = true;
       say(token, 'missing-key', `${shown(text, token)} opens a value without a key: in an object every value has one.`);
     } else {
       level.next = 'colon';
@@ -102,6 +110,16 @@ function takeComma(text: string, level: Level, token: SyntaxToken, say: Say): vo
   }
   level.next = inObject ? 'key' : 'value';
   level.last = token;
+}
+
+/** A key where a value stood, and a "}" too many further on: the "{" before the key was lost. */
+const opensObject = (level: Level, before: SyntaxToken, spare: { readonly '}': number }): boolean =>
+  level.next === 'comma' && before.kind === 'string' && spare['}'] > 0;
+
+function impliedObject(text: string, key: SyntaxToken, spare: { '}': number }, say: Say): Level {
+  spare['}'] -= 1;
+  say(key, 'missing-opener', `"{" is missing before ${shown(text, key)}, which is a key.`);
+  return { open: { ...key, kind: '{' }, next: 'value', last: key, empty: false, keyless: false };
 }
 
 function takeColon(level: Level, token: SyntaxToken, say: Say): void {
@@ -133,6 +151,10 @@ function takeCloser(text: string, levels: Level[], token: SyntaxToken, spare: { 
   if (token.kind !== wanted) {
     const opener = { span: level.open, pointer: '', message: `"${wanted}" must close this.` };
     const around = levels.at(-2);
+    if (level.keyless && spare[token.kind] > 0) {
+      spare[token.kind] -= 1;
+      return;
+    }
     if (spare[token.kind] > 0 || around === undefined || closerOf[around.open.kind as '{' | '['] !== token.kind) {
       spare[token.kind] -= 1;
       say(token, 'wrong-closer', `"${token.kind}" stands where "${wanted}" is expected.`, [opener]);

@@ -1,0 +1,38 @@
+import { pointerTo } from '../../src/document/pointer.ts';
+import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { describe } from '../../src/script/describe.ts';
+import { quoted } from '../../src/script/names.ts';
+
+const rule: Rule = defineRule({
+  meta: {
+    id: 'end-with-transition',
+    docs: {
+      description: 'Disallow transitions on a block that ends the run',
+      category: 'flow',
+      recommended: true,
+      formats: ['blocks'],
+    },
+    severity: 'warning',
+    fixable: false,
+    needs: 'blocks',
+    ...noOptions,
+  },
+
+  check({ script, report }) {
+    for (const block of script.blocks) {
+      if (block.kind?.endsRun !== true || block.kind.transitions.more) continue;
+      const [first, ...others] = block.transitions;
+      if (first === undefined) continue;
+      const what = others.length === 0 ? `transition ${quoted(first.name)}` : `${block.transitions.length} transitions`;
+      report({
+        pointer: pointerTo(block.pointer, 'transitions', first.name),
+        key: true,
+        block,
+        message: `A run ends at ${describe(block)}: it never takes its ${what}.`,
+        about: 'transitions',
+      });
+    }
+  },
+});
+
+export default rule;

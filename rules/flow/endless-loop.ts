@@ -1,0 +1,55 @@
+import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { mayBeMeant } from '../../src/facts/meant.ts';
+import { witness } from '../../src/facts/witness.ts';
+import { distances } from '../../src/graph/distances.ts';
+import { shortestCycle, shortestPath } from '../../src/graph/paths.ts';
+import { describe } from '../../src/script/describe.ts';
+import { quoted } from '../../src/script/names.ts';
+
+const rule: Rule = defineRule({
+  meta: {
+    id: 'endless-loop',
+    docs: {
+      description: 'Disallow loops that have no way out',
+      category: 'flow',
+      recommended: true,
+      formats: ['blocks'],
+    },
+    severity: 'error',
+    fixable: false,
+    needs: 'entry',
+    ...noOptions,
+  },
+
+  check({ script, facts, report }) {
+    const loops = facts.closedLoops();
+    // Without any End the script itself is the defect: no-end says so.
+    if (loops.length === 0 || !script.blocks.some((block) => block.kind?.endsRun === true)) return;
+
+    const { entry, mended } = facts.flow();
+    const away = distances(mended, entry);
+    for (const loop of loops) {
+      const inLoop = new Set(loop);
+      // Where a run comes in first; of equals the first by name, as the loop is sorted.
+      const first = loop.reduce((nearest, node) => (away[node]! < away[nearest]! ? node : nearest));
+      const way = shortestPath(mended, [entry], (node) => node === first) ?? [];
+      const round = shortestCycle(mended, first, (node) => inLoop.has(node)) ?? [];
+      const block = script.blocks[first]!;
+      const names = round.map((step) => quoted(script.blocks[step.node]!.name));
+      const circle = names.length > 9 ? [...names.slice(0, 4), '…', ...names.slice(-4)] : names;
+      const more = loop.length - new Set(round.map((step) => step.node)).size;
+      const rest = more === 0 ? '' : ` ${more} more block${more === 1 ? '' : 's'} of the loop lead${more === 1 ? 's' : ''} nowhere else either.`;
+      const guess = mayBeMeant(script, facts.flow(), script.blocks[loop[0]!]!);
+      report({
+        pointer: `${block.pointer}/name`,
+        block,
+        message: `A run that comes to ${describe(block)} never ends: ${circle.join(' → ')} has no way out.${rest}${guess?.sentence ?? ''}`,
+        about: 'loop',
+        suggestions: guess?.names ?? [],
+        related: [...witness(script, way), ...witness(script, round), ...(guess?.related ?? [])],
+      });
+    }
+  },
+});
+
+export default rule;

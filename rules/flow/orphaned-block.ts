@@ -1,0 +1,36 @@
+import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { describe, listed } from '../../src/script/describe.ts';
+
+const rule: Rule = defineRule({
+  meta: {
+    id: 'orphaned-block',
+    docs: {
+      description: 'Disallow blocks that nothing leads to',
+      category: 'flow',
+      recommended: true,
+      formats: ['blocks'],
+    },
+    severity: 'warning',
+    fixable: false,
+    needs: 'entry',
+    ...noOptions,
+  },
+
+  check({ script, facts, report }) {
+    for (const island of facts.islands()) {
+      if (island.circle) continue;
+      const block = script.blocks[island.blocks[0]!]!;
+      const behind = island.behind.map((number) => script.blocks[number]!);
+      const names = behind.map((other) => other.name);
+      report({
+        pointer: `${block.pointer}/name`,
+        block,
+        message: `${describe(block)} can never run: nothing leads to it.${names.length === 0 ? '' : ` Nor can ${listed(names)}, which it leads to.`}`,
+        about: 'orphaned',
+        related: behind.map((other) => ({ pointer: `${other.pointer}/name`, message: `${describe(other)} can never run either.` })),
+      });
+    }
+  },
+});
+
+export default rule;

@@ -1,0 +1,44 @@
+import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { describe, listed } from '../../src/script/describe.ts';
+
+const rule: Rule = defineRule({
+  meta: {
+    id: 'unreachable-block',
+    docs: {
+      description: 'Disallow circles of blocks that no path from the entry block leads to',
+      category: 'flow',
+      recommended: true,
+      formats: ['blocks'],
+    },
+    severity: 'warning',
+    fixable: false,
+    needs: 'entry',
+    ...noOptions,
+  },
+
+  check({ script, facts, report }) {
+    const entry = script.blocks[facts.flow().entry]!;
+    for (const island of facts.islands()) {
+      if (!island.circle) continue;
+      const [block, ...others] = island.blocks.map((number) => script.blocks[number]!);
+      const behind = island.behind.map((number) => script.blocks[number]!);
+      const why =
+        others.length === 0
+          ? 'nothing but itself leads to it'
+          : `only ${listed(others.map((other) => other.name))}, which cannot run either, lead${others.length === 1 ? 's' : ''} back to it`;
+      const after = behind.length === 0 ? '' : ` Nor can ${listed(behind.map((other) => other.name))} behind it.`;
+      report({
+        pointer: `${block!.pointer}/name`,
+        block: block!,
+        message: `${describe(block!)} can never run: ${why}, and no path from ${describe(entry)} does.${after}`,
+        about: 'unreachable',
+        related: [...others, ...behind].map((other) => ({
+          pointer: `${other.pointer}/name`,
+          message: `${describe(other)} can never run either.`,
+        })),
+      });
+    }
+  },
+});
+
+export default rule;

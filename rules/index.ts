@@ -1,0 +1,63 @@
+import type { Rule } from '../src/engine/rule.ts';
+import duplicateBlockName from './structure/duplicate-block-name.ts';
+import duplicateKey from './structure/duplicate-key.ts';
+import duplicateTransition from './flow/duplicate-transition.ts';
+import duplicateVariable from './structure/duplicate-variable.ts';
+import endWithTransition from './flow/end-with-transition.ts';
+import endlessLoop from './flow/endless-loop.ts';
+import entryNotStart from './structure/entry-not-start.ts';
+import invalidCondition from './structure/invalid-condition.ts';
+import invalidConnectionId from './structure/invalid-connection-id.ts';
+import invalidEncoding from './structure/invalid-encoding.ts';
+import invalidEntryBlock from './structure/invalid-entry-block.ts';
+import invalidExpression from './structure/invalid-expression.ts';
+import invalidJson from './structure/invalid-json.ts';
+import invalidShape from './structure/invalid-shape.ts';
+import invalidVariable from './structure/invalid-variable.ts';
+import missingErrorTransition from './flow/missing-error-transition.ts';
+import missingOutputVariable from './structure/missing-output-variable.ts';
+import missingTransition from './flow/missing-transition.ts';
+import multipleStarts from './structure/multiple-starts.ts';
+import noEnd from './flow/no-end.ts';
+import orphanedBlock from './flow/orphaned-block.ts';
+import placeholderMismatch from './sql/placeholder-mismatch.ts';
+import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
+import unknownBlockType from './structure/unknown-block-type.ts';
+import unknownProperty from './structure/unknown-property.ts';
+import unknownScriptFormat from './structure/unknown-script-format.ts';
+import unknownTransition from './flow/unknown-transition.ts';
+import unknownTransitionTarget from './flow/unknown-transition-target.ts';
+import unreachableBlock from './flow/unreachable-block.ts';
+
+/** Every rule, by id. A test holds the list against the folders. */
+export const rules: readonly Rule[] = [
+  duplicateBlockName,
+  duplicateKey,
+  duplicateTransition,
+  duplicateVariable,
+  endWithTransition,
+  endlessLoop,
+  entryNotStart,
+  invalidCondition,
+  invalidConnectionId,
+  invalidEncoding,
+  invalidEntryBlock,
+  invalidExpression,
+  invalidJson,
+  invalidShape,
+  invalidVariable,
+  missingErrorTransition,
+  missingOutputVariable,
+  missingTransition,
+  multipleStarts,
+  noEnd,
+  orphanedBlock,
+  placeholderMismatch,
+  timeoutOutOfBounds,
+  unknownBlockType,
+  unknownProperty,
+  unknownScriptFormat,
+  unknownTransition,
+  unknownTransitionTarget,
+  unreachableBlock,
+];

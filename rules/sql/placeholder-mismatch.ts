@@ -1,0 +1,85 @@
+import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { placeholders, type Placeholders } from '../../src/facts/sql/placeholders.ts';
+import { describe } from '../../src/script/describe.ts';
+import { isOneExpression } from '../../src/script/expression.ts';
+import { propertyOf } from '../../src/script/properties.ts';
+
+const rule: Rule = defineRule({
+  meta: {
+    id: 'placeholder-mismatch',
+    docs: {
+      description: 'Require as many parameters as the query has placeholders',
+      category: 'sql',
+      recommended: true,
+      formats: ['blocks'],
+    },
+    severity: 'error',
+    fixable: false,
+    needs: 'blocks',
+    ...noOptions,
+  },
+
+  check({ script, isMisshapen, report }) {
+    for (const block of script.blocks) {
+      const query = propertyOf(block, 'sql');
+      const parameters = propertyOf(block, 'parameters');
+      if (typeof query?.value !== 'string' || isOneExpression(query.value)) continue;
+      if (parameters !== undefined && !Array.isArray(parameters.value)) continue;
+      const bound = parameters === undefined ? 0 : (parameters.value as readonly unknown[]).length;
+      const read = placeholders(query.value);
+      if (read.counts.includes(bound) || (parameters === undefined && isMisshapen(block))) continue;
+      // An expression in the text may bring placeholders of its own, so more parameters than "?" can be right.
+      if (read.expressions && bound > Math.max(...read.counts)) continue;
+
+      // The "?" that has no value, or the first that looks like a placeholder and is none.
+      const extra = bound < read.bound.length ? read.bound[bound] : read.inert[0]?.span;
+      report({
+        pointer: query.pointer,
+        ...(extra === undefined ? {} : { within: extra }),
+        block,
+        message: `The query of ${describe(block)} has ${counted(read)}, but ${bindings(bound)}.${hint(read, bound)}`,
+        about: 'placeholders',
+        severity: read.agreed === undefined || read.open !== undefined ? 'warning' : 'error',
+        related: [
+          ...(parameters === undefined ? [] : [{ pointer: parameters.pointer, message: bound === 0 ? 'No value for any placeholder.' : `${plural(bound, 'value')} for the placeholders.` }]),
+          ...read.inert.map(({ span, inside }) => ({
+            pointer: query.pointer,
+            within: span,
+            message: `This "?" is ${places[inside]}: it is no placeholder.`,
+          })),
+        ],
+      });
+    }
+  },
+});
+
+const places: Readonly<Record<Placeholders['inert'][number]['inside'], string>> = {
+  string: 'inside a string literal',
+  identifier: 'inside a quoted name',
+  comment: 'inside a comment',
+  expression: 'inside an expression',
+  operator: 'an operator',
+};
+
+const plural = (count: number, noun: string): string => `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
+
+function counted(read: Placeholders): string {
+  if (read.agreed !== undefined) return plural(read.agreed, 'placeholder');
+  return `${read.counts.slice(0, -1).join(', ')} or ${read.counts.at(-1)!} placeholders, depending on the database`;
+}
+
+const bindings = (bound: number): string =>
+  bound === 0 ? '"parameters" binds no value' : `"parameters" binds ${plural(bound, 'value')}`;
+
+function hint(read: Placeholders, bound: number): string {
+  if (read.open !== undefined) return ' A quote or comment in it is never closed.';
+  if (bound < (read.agreed ?? 0)) return ` The ${ordinal(bound + 1)} "?" has no value.`;
+  if (read.inert.length === 0) return '';
+  const kinds = [...new Set(read.inert.map(({ inside }) => places[inside]))].join(' or ');
+  return ` ${read.inert.length === 1 ? 'A "?"' : `${read.inert.length} "?"`} ${kinds} ${read.inert.length === 1 ? 'is' : 'are'} not counted.`;
+}
+
+const ordinal = (n: number): string =>
+  `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`;
+
+export default rule;

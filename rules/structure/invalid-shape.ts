@@ -1,0 +1,26 @@
+import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+
+const rule: Rule = defineRule({
+  meta: {
+    id: 'invalid-shape',
+    docs: {
+      description: 'Require the properties that a script and each type of block must have, with values of the right kind',
+      category: 'structure',
+      recommended: true,
+      formats: ['blocks'],
+    },
+    severity: 'error',
+    fixable: false,
+    needs: 'script',
+    ...noOptions,
+  },
+
+  check({ script, shape, report }) {
+    for (const fault of shape) {
+      if (fault.kind !== 'shape') continue;
+      report({ ...fault, block: script.blocks.find((block) => block.pointer === `/blocks/${fault.block}`) });
+    }
+  },
+});
+
+export default rule;

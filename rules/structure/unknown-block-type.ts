@@ -1,0 +1,51 @@
+import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { blockTypeNames } from '../../src/script/catalogue.ts';
+import { didYouMean, listed } from '../../src/script/describe.ts';
+import { quoted } from '../../src/script/names.ts';
+import { nearest } from '../../src/script/nearest.ts';
+import type { Block } from '../../src/script/script.ts';
+
+const rule: Rule = defineRule({
+  meta: {
+    id: 'unknown-block-type',
+    docs: {
+      description: 'Disallow types of block that cxlint does not know',
+      category: 'structure',
+      recommended: true,
+      formats: ['blocks'],
+    },
+    severity: 'warning',
+    fixable: false,
+    needs: 'blocks',
+    ...noOptions,
+  },
+
+  check({ script, report }) {
+    for (const [type, blocks] of unknownTypes(script.blocks)) {
+      const near = nearest(type, blockTypeNames);
+      const [first, ...others] = blocks;
+      const known = near === undefined ? ` Known are ${listed(blockTypeNames)}.` : didYouMean(type, near);
+      report({
+        pointer: `${first!.pointer}/type`,
+        message: `Block type ${quoted(type)} is not known, so little of ${blocks.length === 1 ? 'this block' : `its ${blocks.length} blocks`} can be checked.${known}`,
+        about: type,
+        suggestions: near === undefined ? [] : [near],
+        related: others.map((block) => ({ pointer: `${block.pointer}/type`, message: `Also of type ${quoted(type)}.` })),
+      });
+    }
+  },
+});
+
+/** One type that is missing in the catalogue is one problem, however many blocks have it. */
+function unknownTypes(blocks: readonly Block[]): ReadonlyMap<string, readonly Block[]> {
+  const unknown = new Map<string, Block[]>();
+  for (const block of blocks) {
+    if (block.kind !== undefined || block.type === '') continue;
+    const same = unknown.get(block.type);
+    if (same) same.push(block);
+    else unknown.set(block.type, [block]);
+  }
+  return unknown;
+}
+
+export default rule;

@@ -1,0 +1,26 @@
+import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+
+const rule: Rule = defineRule({
+  meta: {
+    id: 'unknown-property',
+    docs: {
+      description: 'Disallow properties that scripts and blocks of a known type do not have',
+      category: 'structure',
+      recommended: true,
+      formats: ['blocks'],
+    },
+    severity: 'warning',
+    fixable: false,
+    needs: 'script',
+    ...noOptions,
+  },
+
+  check({ script, shape, report }) {
+    for (const fault of shape) {
+      if (fault.kind !== 'unknown-key') continue;
+      report({ ...fault, block: script.blocks.find((block) => block.pointer === `/blocks/${fault.block}`) });
+    }
+  },
+});
+
+export default rule;

@@ -1,0 +1,31 @@
+import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+
+const rule: Rule = defineRule({
+  meta: {
+    id: 'unknown-script-format',
+    docs: {
+      description: 'Disallow JSON files that are not a script in a format that cxlint reads',
+      category: 'structure',
+      recommended: true,
+      formats: ['blocks'],
+    },
+    severity: 'error',
+    fixable: false,
+    needs: 'value',
+    ...noOptions,
+  },
+
+  check({ document, seems, report }) {
+    if (seems === undefined) return;
+
+    const start = Math.max(0, document.text.search(/\S/));
+    report({
+      pointer: '',
+      span: { start, end: start + 1 },
+      message: `This is no script that cxlint reads, but ${seems}. A script is an object with "name", "entryBlock" and "blocks".`,
+      about: seems,
+    });
+  },
+});
+
+export default rule;

@@ -1,0 +1,26 @@
+import yargs from 'yargs';
+import { optionTable } from './options.ts';
+
+const usage = `cxlint: the linter for NICE CXone Studio scripts
+
+Usage:
+  cxlint [options] <path, glob or folder …>   lint scripts; - reads one from standard input
+  cxlint explain <rule>                       why a rule exists, wrong and right
+  cxlint rules                                every rule, as a table or with -f json`;
+
+const closing = `Exit codes: 0 no errors, 1 problems, 2 wrong use, 4 a fault of cxlint.
+
+  cxlint "scripts/**/*.json"
+  cxlint --rule timeout-out-of-bounds:error --max-warnings 0 scripts
+  git show HEAD:menu.json | cxlint - --stdin-filename menu.json`;
+
+/** The whole help, laid out by yargs from the option table. */
+export async function help(): Promise<string> {
+  let builder = yargs([]).scriptName('cxlint').usage(usage).help(false).version(false).wrap(100).locale('en');
+  for (const { name, short, value, description } of optionTable) {
+    const alias = short === undefined ? {} : { alias: short };
+    const kind = value === undefined ? ('boolean' as const) : ('string' as const);
+    builder = builder.option(name, { ...alias, type: kind, description });
+  }
+  return `${await builder.epilogue(closing).getHelp()}\n`;
+}

@@ -1,0 +1,97 @@
+import parser from 'yargs-parser';
+import { nearest } from '../script/nearest.ts';
+import { UseError } from './use-error.ts';
+
+/** One row an option: parsing, help and the nearest-name answer are all made from this table. */
+export interface OptionRow {
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for the value in the help; left out for a switch. */
+  readonly value?: string;
+  readonly repeatable?: true;
+  readonly description: string;
+}
+
+export const optionTable: readonly OptionRow[] = [
+  { name: 'format', short: 'f', value: 'name', description: 'How to print the report: text or json (default: text)' },
+  { name: 'output-file', short: 'o', value: 'file', description: 'Write the report to this file instead of standard output' },
+  { name: 'max-warnings', value: 'n', description: 'Fail (exit 1) when there are more warnings than this' },
+  { name: 'quiet', short: 'q', description: 'Show errors only; warnings are still counted' },
+  { name: 'rule', value: 'id:severity', repeatable: true, description: 'Set a rule to off, info, warning or error; may be repeated' },
+  { name: 'stdin-filename', value: 'path', description: 'The path to report for a script read from standard input (-)' },
+  { name: 'color', description: 'Use colours, or with --no-color none (default: on a terminal, unless NO_COLOR is set)' },
+  { name: 'help', short: 'h', description: 'Show this help' },
+  { name: 'version', short: 'V', description: 'Show the version' },
+];
+
+export interface Options {
+  /** Paths, globs, folders, '-'; or a command and what belongs to it. */
+  readonly operands: readonly string[];
+  readonly format: string;
+  readonly outputFile: string | undefined;
+  readonly maxWarnings: number;
+  readonly quiet: boolean;
+  readonly rules: readonly string[];
+  readonly stdinFilename: string | undefined;
+  readonly color: boolean | undefined;
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+/** Reads the command line. Throws UseError with a sentence that offers the nearest option. */
+export function readOptions(argv: readonly string[]): Options {
+  const rows = optionTable;
+  const valued = rows.filter((row) => row.value !== undefined);
+  const { argv: read, error } = parser.detailed([...argv], {
+    alias: Object.fromEntries(rows.flatMap((row) => (row.short === undefined ? [] : [[row.name, [row.short]]]))),
+    boolean: rows.filter((row) => row.value === undefined).map((row) => row.name),
+    string: valued.map((row) => row.name),
+    array: rows.filter((row) => row.repeatable === true).map((row) => row.name),
+    narg: Object.fromEntries(valued.map((row) => [row.name, 1])),
+    configuration: {
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'duplicate-arguments-array': false,
+      'greedy-arrays': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'populate--': true,
+      'strip-aliased': true,
+      'unknown-options-as-args': true,
+    },
+  });
+  if (error !== null) throw new UseError(missingValue(argv, valued));
+  const unknown = read._.find((operand) => String(operand).startsWith('-') && operand !== '-');
+  if (unknown !== undefined) throw new UseError(unknownOption(String(unknown), rows));
+
+  const text = (name: string): string | undefined => read[name] as string | undefined;
+  return {
+    operands: [...read._.map(String), ...((read['--'] as readonly string[] | undefined) ?? [])],
+    format: text('format') ?? 'text',
+    outputFile: text('output-file'),
+    maxWarnings: readCount(text('max-warnings')),
+    quiet: read['quiet'] === true,
+    rules: (read['rule'] as readonly string[] | undefined) ?? [],
+    stdinFilename: text('stdin-filename'),
+    color: read['color'] as boolean | undefined,
+    help: read['help'] === true,
+    version: read['version'] === true,
+  };
+}
+
+function unknownOption(written: string, rows: readonly OptionRow[]): string {
+  const name = written.replace(/^-+/, '').replace(/=.*$/s, '');
+  const near = nearest(name, rows.map((row) => row.name));
+  return `There is no option "${written}".${near === undefined ? ' "cxlint --help" lists them.' : ` Did you mean "--${near}"?`}`;
+}
+
+function missingValue(argv: readonly string[], valued: readonly OptionRow[]): string {
+  const row = valued.find(({ name, short }) => argv.includes(`--${name}`) || argv.includes(`-${short}`)) ?? valued[0]!;
+  return `Option "--${row.name}" needs a value: --${row.name} <${row.value}>.`;
+}
+
+function readCount(written: string | undefined): number {
+  if (written === undefined) return Number.POSITIVE_INFINITY;
+  if (!/^\d+$/.test(written)) throw new UseError(`"--max-warnings" needs a whole number from 0, not "${written}".`);
+  return Number(written);
+}

@@ -1,0 +1,26 @@
+import { main } from './main.ts';
+
+/** Runs cxlint on this process: its arguments, its streams, its exit code. Called by bin/cxlint.js and nobody else. */
+export async function runProcess(): Promise<void> {
+  // A reader that has seen enough (head, a closed pager) is no fault: whatever else would be written is dropped.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  process.exitCode = await main(process.argv.slice(2), {
+    cwd: process.cwd(),
+    env: process.env,
+    stdin: readStandardInput,
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    stdoutIsTerminal:  process.stdout.isTTY,
+    stderrIsTerminal:  process.stderr.isTTY,
+  });
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}

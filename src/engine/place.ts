@@ -1,0 +1,58 @@
+import type { Document, Span } from '../document/document.ts';
+import { findSpans } from '../document/locate.ts';
+import { lineTable, placeOf, type Place } from '../document/places.ts';
+import { fingerprint } from '../problems/fingerprint.ts';
+import { compareProblems } from '../problems/order.ts';
+import type { Problem } from '../problems/problem.ts';
+import { docsOf } from '../problems/product.ts';
+import type { Target } from './rule.ts';
+import type { Found } from './run.ts';
+
+/** Findings to problems: each gets its place in the text, its address and its fingerprint. Loaded only when there are any. */
+export function placeFindings(document: Document, script: string, found: readonly Found[]): readonly Problem[] {
+  const targets: Target[] = found.flatMap(({ finding }) => [finding, ...(finding.related ?? [])]);
+  const spans = spansOf(document, targets);
+  const lines = lineTable(document.text);
+  const places = new Map<Target, Place>(targets.map((target, i) => [target, placeOf(lines, spans[i]!)]));
+
+  const problems = found.map(({ rule, severity, finding }): Problem => {
+    const related = (finding.related ?? []).map((other) => ({
+      message: other.message,
+      pointer: other.pointer,
+      ...places.get(other)!,
+    }));
+    return {
+      rule: rule.meta.id,
+      severity,
+      message: finding.message,
+      script,
+      ...(finding.block === undefined || finding.block.name === '' ? {} : { block: finding.block.name }),
+      pointer: finding.pointer,
+      ...places.get(finding)!,
+      related,
+      suggestions: finding.suggestions ?? [],
+      docs: docsOf(rule.meta.id, rule.meta.docs.category),
+      fingerprint: finding.about,
+    };
+  });
+  return withFingerprints(problems.toSorted(compareProblems));
+}
+
+function spansOf(document: Document, targets: readonly Target[]): readonly Span[] {
+  const asked = targets.filter((target) => target.span === undefined);
+  const found = document.value === undefined ? asked.map(() => ({ start: 0, end: 0 })) : findSpans(document.text, asked);
+  const byTarget = new Map(asked.map((target, i) => [target, found[i]!]));
+  return targets.map((target) => target.span ?? byTarget.get(target)!);
+}
+
+/** Until here `fingerprint` holds what the finding is about. Equal ones are told apart by their order in the document. */
+function withFingerprints(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Map<string, number>();
+  return problems.map((problem) => {
+    const { rule, script, block = '', fingerprint: about } = problem;
+    const key = JSON.stringify([rule, block, about]);
+    const nth = seen.get(key) ?? 0;
+    seen.set(key, nth + 1);
+    return { ...problem, fingerprint: fingerprint(rule, script, block, about, nth) };
+  });
+}

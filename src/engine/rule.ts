@@ -1,0 +1,87 @@
+import type { Document, Span } from '../document/document.ts';
+import type { PlaceRequest } from '../document/locate.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { ShapeFault } from '../formats/blocks/shape.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Severity } from '../problems/problem.ts';
+import type { Block, Script, ScriptFormat } from '../script/script.ts';
+
+export const categories = ['structure', 'flow', 'data', 'sql', 'reliability', 'security', 'project'] as const;
+export type Category = (typeof categories)[number];
+
+/**
+ * What must have been built before a rule can run: anything at all (document), the JSON value (value), the script (script),
+ * a script with at least one block (blocks), and one of which it is known where a run starts (entry).
+ */
+export type Stage = 'document' | 'value' | 'script' | 'blocks' | 'entry';
+
+/** Everything said about a rule, once: presets, tables, reports and option checks are derived from it. */
+export interface RuleMeta<Options> {
+  /** kebab-case; names the defect. */
+  readonly id: string;
+  readonly docs: {
+    /** Begins with Disallow, Require or Enforce; no full stop. */
+    readonly description: string;
+    readonly category: Category;
+    readonly recommended: boolean;
+    readonly formats: readonly ScriptFormat[];
+  };
+  readonly severity: Severity;
+  readonly fixable: boolean;
+  readonly needs: Stage;
+  /** JSON Schema (draft-07) of the options. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly defaults: Options;
+}
+
+/** Where in the document: a value by its pointer, the member's key, or a part of a string value. */
+export interface Target extends PlaceRequest {
+  /** The place itself, where the pointer cannot give it (a syntax error, the second of two equal keys). */
+  readonly span?: Span;
+}
+
+/** What a rule says. */
+export interface Finding extends Target {
+  /** A full sentence: what is wrong, on which block, what was expected. */
+  readonly message: string;
+  /** What the finding is about (a transition, a name): it goes into the fingerprint, so no line and no index. */
+  readonly about: string;
+  readonly block?: Block | undefined;
+  /** Where it is not the rule's own. */
+  readonly severity?: Severity;
+  readonly related?: readonly (Target & { readonly message: string })[];
+  readonly suggestions?: readonly string[];
+}
+
+export interface RuleContext<Options = unknown> {
+  readonly document: Document;
+  readonly script: Script;
+  readonly graph: Graph;
+  readonly facts: Facts;
+  /** What the document's shape lacks, and in words what it seems to be when it is no script. */
+  readonly shape: readonly ShapeFault[];
+  readonly seems: string | undefined;
+  /** True where the shape of the block itself is off: what seems to be missing may stand there under another name. */
+  readonly isMisshapen: (block: Block) => boolean;
+  readonly options: Options;
+  readonly report: (finding: Finding) => void;
+}
+
+export interface Rule<Options = unknown> {
+  readonly meta: RuleMeta<Options>;
+  readonly check: (context: RuleContext<Options>) => void;
+}
+
+/**
+ * Makes a rule. Its options are typed by `meta.defaults`; a misspelt one is a compile error in `check`.
+ * The engine checks given options against `meta.schema` before `check` sees them, which is why the type may be forgotten here.
+ */
+export function defineRule<Options>(rule: Rule<Options>): Rule {
+  return rule as unknown as Rule;
+}
+
+/** Options of a rule that has none. */
+export const noOptions: { readonly schema: Readonly<Record<string, unknown>>; readonly defaults: Readonly<Record<string, never>> } = {
+  schema: { type: 'object', additionalProperties: false },
+  defaults: {},
+};

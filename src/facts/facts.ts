@@ -1,0 +1,42 @@
+import type { Graph } from '../graph/graph.ts';
+import type { Script } from '../script/script.ts';
+import { flowOf, type Flow } from './flow.ts';
+import { islandsOf, type Island } from './islands.ts';
+import { closedLoops } from './loops.ts';
+import { nearBlocks, type NearBlock } from './near-blocks.ts';
+
+/** What rules may ask about a script. Each fact is found out when first asked for, and then kept. */
+export interface Facts {
+  /** Numbers of the blocks of each name, in document order. */
+  readonly byName: ReadonlyMap<string, readonly number[]>;
+  /** The name of a block that a target which does not exist was probably meant for. */
+  readonly nearBlock: NearBlock;
+  readonly flow: () => Flow;
+  /** What no run can reach, and what nothing from outside leads to. */
+  readonly islands: () => readonly Island[];
+  /** The loops that a run can enter and never leave. */
+  readonly closedLoops: () => readonly (readonly number[])[];
+}
+
+export function factsOf(script: Script, byName: ReadonlyMap<string, readonly number[]>, graph: Graph): Facts {
+  const nearBlock = nearBlocks(byName);
+  const flow = once(() => flowOf(script, byName, graph, nearBlock));
+  return {
+    byName,
+    nearBlock,
+    flow,
+    islands: once(() => {
+      const { entry, mended, reached } = flow();
+      return entry < 0 || reached.every((one) => one === 1) ? [] : islandsOf(script, mended, reached);
+    }),
+    closedLoops: once(() => {
+      const { reached, broken } = flow();
+      return closedLoops(script, graph, reached, broken);
+    }),
+  };
+}
+
+function once<Value>(find: () => Value): () => Value {
+  let found: { readonly value: Value } | undefined;
+  return () => (found ??= { value: find() }).value;
+}

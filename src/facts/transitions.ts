@@ -1,0 +1,35 @@
+import { nearest } from '../script/nearest.ts';
+import type { Block } from '../script/script.ts';
+
+/** How a block's transitions differ from what its type asks for. */
+export interface TransitionFaults {
+  /** Required, and not there under any near name. */
+  readonly missing: readonly string[];
+  /** Required, and there under a name that looks like a misspelling of it. */
+  readonly misspelt: readonly { readonly required: string; readonly written: string }[];
+  /** There, and not known for the type. */
+  readonly unknown: readonly string[];
+}
+
+/** undefined where there is nothing to say: the transitions are right, the type is not known, or they could not be read. */
+export function transitionFaults(block: Block): TransitionFaults | undefined {
+  if (block.kind === undefined || !block.transitionsKnown) return undefined;
+  const { required, more } = block.kind.transitions;
+  const written = block.transitions;
+  const absent = required.filter((name) => !written.some((transition) => transition.name === name));
+  if (absent.length === 0 && (more || written.length === required.length)) return undefined;
+
+  const extra = new Set(written.map((transition) => transition.name).filter((name) => !required.includes(name)));
+  const missing: string[] = [];
+  const misspelt: { required: string; written: string }[] = [];
+  for (const name of absent) {
+    const near = nearest(name, extra);
+    if (near === undefined) {
+      missing.push(name);
+    } else {
+      misspelt.push({ required: name, written: near });
+      extra.delete(near);
+    }
+  }
+  return { missing, misspelt, unknown: more ? [] : [...extra] };
+}

@@ -1,0 +1,55 @@
+import { statSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { comparePaths } from '../problems/order.ts';
+import { NothingMatched } from './nothing-matched.ts';
+
+export interface FoundFile {
+  /** Relative to the working folder where it lies below it, with '/'. */
+  readonly path: string;
+  readonly absolute: string;
+  /** False where the file was only met in a folder: one that is no script is then passed over. */
+  readonly named: boolean;
+}
+
+/**
+ * The files that paths, globs and folders stand for, each once, by path. cxlint expands globs itself, so that `**` works in
+ * every shell. A path that exists is taken as it is, also when it has the characters of a glob. Throws NothingMatched.
+ */
+export async function findFiles(patterns: readonly string[], cwd: string): Promise<readonly FoundFile[]> {
+  const found = new Map<string, FoundFile>();
+  const add = (absolute: string, named: boolean): void => {
+    const earlier = found.get(absolute);
+    if (earlier === undefined || (named && !earlier.named)) found.set(absolute, { path: shown(absolute, cwd), absolute, named });
+  };
+  for (const pattern of patterns) {
+    const path = unquoted(pattern, cwd);
+    const absolute = resolve(cwd, path);
+    const kind = kindOf(absolute);
+    if (kind === 'file') {
+      add(absolute, true);
+      continue;
+    }
+    const { glob } = await import('./glob.ts');
+    const files = kind === 'folder' ? await glob('**/*.json', absolute) : await glob(path, cwd);
+    if (files.length === 0) throw new NothingMatched(pattern, kind === 'folder');
+    for (const file of files) add(file, kind !== 'folder');
+  }
+  return [...found.values()].toSorted(comparePaths);
+}
+
+function kindOf(path: string): 'file' | 'folder' | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats === undefined ? undefined : stats.isDirectory() ? 'folder' : 'file';
+}
+
+/** cmd.exe hands single quotes on to the program: 'scripts/**' in a package script arrives with them. */
+function unquoted(pattern: string, cwd: string): string {
+  const inner = /^'(.+)'$/.exec(pattern)?.[1];
+  return inner === undefined || kindOf(resolve(cwd, pattern)) !== undefined ? pattern : inner;
+}
+
+function shown(absolute: string, cwd: string): string {
+  const path = relative(cwd, absolute);
+  const inside = path !== '' && !path.startsWith(`..${sep}..${sep}..`) && !isAbsolute(path);
+  return (inside ? path : absolute).split(sep).join('/');
+}

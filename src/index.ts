@@ -1,0 +1,64 @@
+import { SettingError } from './engine/setting-error.ts';
+import type { Rule } from './engine/rule.ts';
+import { selectRules, type RuleSettings } from './engine/select.ts';
+import { findFiles } from './files/find.ts';
+import { NothingMatched } from './files/nothing-matched.ts';
+import { lintSources } from './lint-files.ts';
+import { lint } from './lint.ts';
+import type { FileReport, Report } from './problems/report.ts';
+import { rules } from '../rules/index.ts';
+
+export { defineRule } from './engine/rule.ts';
+export type { Finding, Rule, RuleContext, RuleMeta, Stage, Target } from './engine/rule.ts';
+export type { RuleSetting, RuleSettings } from './engine/select.ts';
+export type { Problem, Related, Severity } from './problems/problem.ts';
+export type { FileReport, Report, RuleNotRun, Summary } from './problems/report.ts';
+export type { Block, Script, Transition, Variable } from './script/script.ts';
+export { NothingMatched, SettingError };
+
+export interface LintOptions {
+  /** By rule id: 'off', a severity, or [severity, options]. An unknown id or option throws SettingError. */
+  readonly rules?: RuleSettings;
+  /** 'recommended' (as when left out), or 'all' for rules that are a matter of taste too. */
+  readonly preset?: 'recommended' | 'all';
+  /** Rules of one's own, made by defineRule, that run beside those of cxlint. */
+  readonly ownRules?: readonly Rule[];
+}
+
+export interface LintTextOptions extends LintOptions {
+  /** The path to report; '<text>' when left out. */
+  readonly path?: string;
+}
+
+export interface LintFilesOptions extends LintOptions {
+  /** The folder that patterns and reported paths are relative to; the working folder when left out. */
+  readonly cwd?: string;
+}
+
+/**
+ * Lints one script.
+ *
+ * @param text its text, or its bytes (then the encoding is checked too)
+ * @returns what was found, in the order of the text; offsets in UTF-16 code units from 0, lines and columns from 1
+ * @throws SettingError for an unknown rule or option; bad text never throws, it is a problem
+ */
+export async function lintText(text: string | Uint8Array, options: LintTextOptions = {}): Promise<FileReport> {
+  const { file } = await lint(options.path ?? '<text>', text, await activeRules(options));
+  return file;
+}
+
+/**
+ * Lints files.
+ *
+ * @param patterns paths, globs and folders
+ * @returns the same object that `--format json` prints
+ * @throws NothingMatched where a pattern stands for no file; SettingError for an unknown rule or option
+ */
+export async function lintFiles(patterns: string | readonly string[], options: LintFilesOptions = {}): Promise<Report> {
+  const active = await activeRules(options);
+  const files = await findFiles(typeof patterns === 'string' ? [patterns] : patterns, options.cwd ?? process.cwd());
+  return (await lintSources(files, active)).report;
+}
+
+const activeRules = (options: LintOptions): ReturnType<typeof selectRules> =>
+  selectRules([...rules, ...(options.ownRules ?? [])], options.rules ?? {}, options.preset);

@@ -1,0 +1,71 @@
+import type { Document } from './document/document.ts';
+import { readDocument } from './document/read.ts';
+import type { Stage } from './engine/rule.ts';
+import { runRules, type ActiveRule, type Missing, type Outcome } from './engine/run.ts';
+import { factsOf, type Facts } from './facts/facts.ts';
+import type { ShapeFault } from './formats/blocks/shape.ts';
+import { readScript, type Reading } from './formats/read.ts';
+import { blocksByName, graphOfScript } from './graph/graph.ts';
+import type { FileReport } from './problems/report.ts';
+import { emptyScript, type Block } from './script/script.ts';
+
+export interface LintResult {
+  readonly file: FileReport;
+  /** False for a document that has nothing of a script. */
+  readonly scriptLike: boolean;
+  /** What rules that failed threw: for a trace, never for a report. */
+  readonly thrown: Outcome['thrown'];
+}
+
+/** The whole way of one file, from its bytes to its problems. Bad input never throws: it is a problem with a place. */
+export async function lint(path: string, source: Uint8Array | string, rules: readonly ActiveRule[]): Promise<LintResult> {
+  const document = await readDocument(source);
+  const reading = readScript(document);
+  const script = reading.script ?? emptyScript;
+  const byName = blocksByName(script);
+  const graph = graphOfScript(script, byName);
+  const facts = factsOf(script, byName, graph);
+
+  const { shape, seems } = reading;
+  const context = { document, script, graph, facts, shape, seems, isMisshapen: misshapen(shape) };
+  const { found, notRun, thrown } = runRules(rules, context, missing(document, reading, facts));
+
+  const problems =
+    found.length === 0 ? [] : (await import('./engine/place.ts')).placeFindings(document, script.name, found);
+  const failed = problems.some((problem) => problem.severity === 'error') || thrown.length > 0;
+  return {
+    file: {
+      path,
+      format: reading.script?.format ?? null,
+      script: reading.script === undefined || script.name === '' ? null : script.name,
+      blocks: script.blocks.length,
+      status: failed ? 'failed' : 'passed',
+      rulesNotRun: notRun,
+      problems,
+    },
+    scriptLike: reading.scriptLike,
+    thrown,
+  };
+}
+
+const misshapen =
+  (shape: readonly ShapeFault[]) =>
+  (block: Block): boolean =>
+    shape.some((fault) => fault.pointer.startsWith(`${block.pointer}/`));
+
+/** Why later stages are not there, so that a rule that could not run never looks like one that found nothing. */
+function missing(document: Document, reading: Reading, facts: Facts): Missing {
+  const why = new Map<Stage, string>();
+  const lacks = (reason: string, ...stages: readonly Stage[]): void => stages.forEach((stage) => why.set(stage, reason));
+  if (document.value === undefined) {
+    const encoding = document.faults.some((fault) => fault.kind === 'encoding');
+    lacks(encoding ? 'The file is not UTF-8 text.' : 'The file is not JSON.', 'value', 'script', 'blocks', 'entry');
+  } else if (reading.script === undefined) {
+    lacks('The file is no script in a format that cxlint reads.', 'script', 'blocks', 'entry');
+  } else if (reading.script.blocks.length === 0) {
+    lacks('The script has no blocks that could be read.', 'blocks', 'entry');
+  } else if (facts.flow().entry < 0) {
+    lacks('It is not known at which block a run starts.', 'entry');
+  }
+  return why;
+}

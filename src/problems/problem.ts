@@ -1,0 +1,37 @@
+import type { Place } from '../document/places.ts';
+
+/**
+ * error: the platform refuses the script, or some run surely goes wrong. warning: some path can go wrong.
+ * info: worth knowing.
+ */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A second place that belongs to a problem: the earlier definition, a step of a path. */
+export interface Related extends Place {
+  readonly message: string;
+  /** RFC 6901, into the document. */
+  readonly pointer: string;
+}
+
+/** What a user is told: a rule's finding with its severity and its place. */
+export interface Problem extends Place {
+  /** Id of the rule. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Name of the script; '' where it has none. */
+  readonly script: string;
+  /** Name of the block that the problem is on, where it is on one. */
+  readonly block?: string;
+  /** RFC 6901, into the document. */
+  readonly pointer: string;
+  readonly related: readonly Related[];
+  /** What may have been meant, best first. */
+  readonly suggestions: readonly string[];
+  /** An address, or the command that explains the rule. */
+  readonly docs: string;
+  /** Same for the same defect in another revision of the file: rule, script, block and subject, no lines and no positions. */
+  readonly fingerprint: string;
+}
+
+export const severities: readonly Severity[] = ['error', 'warning', 'info'];

@@ -1,0 +1,75 @@
+import type { Problem } from './problem.ts';
+
+/** Everything a run found out, as plain data: what `--format json` prints (schemas/report.schema.json). */
+export interface Report {
+  readonly schemaVersion: 1;
+  /** Version of cxlint. */
+  readonly cxlint: string;
+  readonly summary: Summary;
+  /** By path. */
+  readonly files: readonly FileReport[];
+}
+
+export interface Summary {
+  readonly files: number;
+  /** Files in which a script was read. */
+  readonly scripts: number;
+  readonly blocks: number;
+  /** Rules that were on. */
+  readonly rules: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly fixable: number;
+  readonly suppressed: number;
+  /** Files found in a folder that are no scripts and were passed over. */
+  readonly passedOver: number;
+}
+
+export interface FileReport {
+  /** Relative to the working folder, with '/'. */
+  readonly path: string;
+  /** The script's format; null where none could be told. */
+  readonly format: string | null;
+  /** The script's name; null where none could be read. */
+  readonly script: string | null;
+  readonly blocks: number;
+  /** failed: an error was found, or a rule failed to run. */
+  readonly status: 'passed' | 'failed';
+  readonly rulesNotRun: readonly RuleNotRun[];
+  readonly problems: readonly Problem[];
+}
+
+export interface RuleNotRun {
+  readonly rule: string;
+  readonly why: string;
+  /** True where the rule itself failed: a fault of cxlint, exit code 4. */
+  readonly fault?: true;
+}
+
+/** The counts over these files. */
+export function summarize(files: readonly FileReport[], rules: number, passedOver: number): Summary {
+  const count = { error: 0, warning: 0, info: 0 };
+  let blocks = 0;
+  let scripts = 0;
+  for (const file of files) {
+    blocks += file.blocks;
+    if (file.format !== null) scripts += 1;
+    for (const problem of file.problems) count[problem.severity] += 1;
+  }
+  return {
+    files: files.length,
+    scripts,
+    blocks,
+    rules,
+    errors: count.error,
+    warnings: count.warning,
+    infos: count.info,
+    fixable: 0,
+    suppressed: 0,
+    passedOver,
+  };
+}
+
+export const hasFault = (report: Report): boolean =>
+  report.files.some((file) => file.rulesNotRun.some((rule) => rule.fault === true));

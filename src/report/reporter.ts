@@ -1,0 +1,26 @@
+import type { Report } from '../problems/report.ts';
+
+export interface ReportOptions {
+  readonly color: boolean;
+  /** Errors only. Machine formats leave warnings out as well; the summary counts everything. */
+  readonly quiet: boolean;
+  /** The text of a file of the report, for showing its lines; undefined where it can no longer be read. */
+  readonly read: (path: string) => string | undefined;
+}
+
+/** A pure function: everything it needs is in the report and the options. */
+export type Reporter = (report: Report, options: ReportOptions) => string;
+
+const reporters: Readonly<Record<string, () => Promise<Reporter>>> = {
+  text: async () => (await import('./text.ts')).text,
+  json: async () => (await import('./json.ts')).json,
+};
+
+export const formatNames: readonly string[] = Object.keys(reporters);
+
+/** Loaded when asked for: nobody waits for a format that is not printed. */
+export async function loadReporter(format: string): Promise<Reporter> {
+  const load = Object.hasOwn(reporters, format) ? reporters[format] : undefined;
+  if (load === undefined) throw new Error(`There is no format ${format}.`);
+  return load();
+}

@@ -1,0 +1,91 @@
+import type { Problem, Severity } from '../problems/problem.ts';
+import type { FileReport, Report, Summary } from '../problems/report.ts';
+import { codeFrame, linesOf } from './frame.ts';
+import { paintFor, type Paint } from './paint.ts';
+import type { ReportOptions } from './reporter.ts';
+
+/** For people: by file, each problem with its lines; last a sentence that says what was checked and what was found. */
+export function text(report: Report, options: ReportOptions): string {
+  const paint = paintFor(options.color);
+  const explained = new Set<string>();
+  const parts: string[] = [];
+  for (const file of report.files) {
+    const problems = file.problems.filter((problem) => !options.quiet || problem.severity === 'error');
+    const gaps = file.rulesNotRun.length > 0;
+    if (problems.length === 0 && !gaps) continue;
+    const lines = problems.length === 0 ? [] : linesOf(options.read(file.path) ?? '');
+    parts.push(paint.path(file.path) + (file.script === null ? '' : paint.dim(`  script ${JSON.stringify(file.script)}`)), '');
+    for (const problem of problems) parts.push(...problemLines(file, problem, lines, paint, explained), '');
+    if (gaps) parts.push(...notRunLines(file), '');
+  }
+  parts.push(...summaryLines(report, paint));
+  return `${parts.join('\n')}\n`;
+}
+
+function problemLines(
+  file: FileReport,
+  problem: Problem,
+  lines: readonly string[],
+  paint: Paint,
+  explained: Set<string>,
+): readonly string[] {
+  const { severity, start } = problem;
+  const own = [
+    `  ${paint.severity[severity](severity)} ${paint.bold(problem.message)} ${paint.dim(problem.rule)}`,
+    `    ${paint.dim('at')} ${file.path}:${start.line}:${start.column}${problem.block === undefined ? '' : paint.dim(` in block ${JSON.stringify(problem.block)}`)}`,
+    ...codeFrame(lines, problem, paint).map((line) => `    ${line}`),
+    ...relatedLines(problem, lines, paint),
+  ];
+  if (!explained.has(problem.rule)) own.push(`    ${paint.dim(`more: ${problem.docs}`)}`);
+  explained.add(problem.rule);
+  return own;
+}
+
+const mostRelated = 12;
+
+/** A long path is cut in the middle: its beginning and its end say most. */
+function relatedLines(problem: Problem, lines: readonly string[], paint: Paint): readonly string[] {
+  const all = problem.related.map(
+    ({ start, message }) => `    ${paint.dim(`line ${start.line}:`)} ${message}`,
+  );
+  if (all.length <= mostRelated || lines.length === 0) return all;
+  const half = mostRelated / 2;
+  return [...all.slice(0, half), `    ${paint.dim(`… ${all.length - mostRelated} more …`)}`, ...all.slice(-half)];
+}
+
+/** One line for each reason, with the number of rules it kept from running. */
+function notRunLines(file: FileReport): readonly string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { rule, why } of file.rulesNotRun) byReason.set(why, [...(byReason.get(why) ?? []), rule]);
+  return [...byReason].map(([why, rules]) => {
+    const which = rules.length > 3 ? `${rules.length} rules` : rules.join(', ');
+    return `  not checked by ${which}: ${why}`;
+  });
+}
+
+function summaryLines(report: Report, paint: Paint): readonly string[] {
+  const { summary } = report;
+  const checked = `Checked ${count(summary.scripts, 'script')} with ${count(summary.blocks, 'block')} by ${count(summary.rules, 'rule')}`;
+  const bad = report.files.filter((file) => file.problems.length > 0).length;
+  const gaps = report.files.filter((file) => file.rulesNotRun.length > 0).length;
+  const result =
+    bad === 0 ? 'no problems' : `${found(summary, paint)} in ${bad === summary.files ? count(bad, 'file') : `${bad} of ${count(summary.files, 'file')}`}`;
+  const lines = [`${checked}: ${result}.`];
+  if (gaps > 0) lines.push(`${count(gaps, 'file')} could not be checked by every rule.`);
+  if (summary.passedOver > 0) lines.push(`Passed over ${count(summary.passedOver, 'JSON file')} that ${summary.passedOver === 1 ? 'is no script' : 'are no scripts'}.`);
+  return lines;
+}
+
+function found(summary: Summary, paint: Paint): string {
+  const counts: readonly (readonly [Severity, number, string])[] = [
+    ['error', summary.errors, 'error'],
+    ['warning', summary.warnings, 'warning'],
+    ['info', summary.infos, 'note'],
+  ];
+  return counts
+    .filter(([, number]) => number > 0)
+    .map(([severity, number, noun]) => paint.severity[severity](count(number, noun)))
+    .join(', ');
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
