@@ -15,8 +15,7 @@ function random(seed) {
 }
 
 const hex = (next, length) => Array.from({ length }, () => Math.floor(next() * 16).toString(16)).join('');
-const connection = (next) =>
-  `conn_${hex(next, 8)}-${hex(next, 4)}-4${hex(next, 3)}-a${hex(next, 3)}-${hex(next, 12)}`;
+const connection = (next) => `conn_${hex(next, 8)}-${hex(next, 4)}-4${hex(next, 3)}-a${hex(next, 3)}-${hex(next, 12)}`;
 
 /** A script of about `size` blocks: look-ups with a check and an error path each, one after the other. */
 export function script(name, size, seed, defects = 0) {
@@ -92,6 +91,9 @@ export function writeCorpus(folder, count, every = 0) {
   for (let i = 0; i < count; i += 1) {
     const size = Math.round(8 * 50 ** (next() ** 2));
     const defects = every > 0 && i % every === 0 ? 1 + Math.floor(next() * 3) : 0;
-    writeFileSync(join(folder, `script-${i}.json`), JSON.stringify(script(`Script${i}`, size, i + 1, defects), undefined, 2));
+    writeFileSync(
+      join(folder, `script-${i}.json`),
+      JSON.stringify(script(`Script${i}`, size, i + 1, defects), undefined, 2),
+    );
   }
 }

@@ -48,5 +48,7 @@ for (const [title, name] of cases) {
     const ratios = rows.map((row) => row.cxlint / row[base]);
     return `${round(median(ratios))} (${round(Math.min(...ratios))}–${round(Math.max(...ratios))})`;
   };
-  console.log(`| ${title} | ${ratio('nothing')} | ${ratio('floor')} | ${round(median(rows.map((row) => row.cxlint)))} |`);
+  console.log(
+    `| ${title} | ${ratio('nothing')} | ${ratio('floor')} | ${round(median(rows.map((row) => row.cxlint)))} |`,
+  );
 }

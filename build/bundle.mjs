@@ -20,7 +20,9 @@ const { metafile } = await build({
   // jsonc-parser's main entry is a UMD module that hides its parts from bundlers; "module" names its ES modules.
   mainFields: ['module', 'main'],
   // yargs and ajv are CommonJS in parts and ask for Node's own modules by require.
-  banner: { js: "import { createRequire as cxlintRequire } from 'node:module'; const require = cxlintRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as cxlintRequire } from 'node:module'; const require = cxlintRequire(import.meta.url);",
+  },
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
@@ -33,10 +35,15 @@ for (const input of Object.keys(metafile.inputs)) {
   const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(input)?.[1];
   if (name !== undefined) packages.add(name);
 }
-const texts = [...packages].toSorted((a, b) => (a < b ? -1 : 1)).map((name) => {
-  const folder = join('node_modules', name);
-  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()}\n`;
-});
-writeFileSync('dist/LICENSES.txt', `cxlint's bundle holds code of these packages:\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`);
+const texts = [...packages]
+  .toSorted((a, b) => (a < b ? -1 : 1))
+  .map((name) => {
+    const folder = join('node_modules', name);
+    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()}\n`;
+  });
+writeFileSync(
+  'dist/LICENSES.txt',
+  `cxlint's bundle holds code of these packages:\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`,
+);

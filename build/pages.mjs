@@ -11,6 +11,9 @@ for (const category of readdirSync('rules', { withFileTypes: true }).filter((ent
     const named = /Excerpt of (fixtures\/rules\/\S+)\.json:/.exec(page)?.[1];
     if (named === undefined || !existsSync(`${named}.txt`)) continue;
     const golden = readFileSync(`${named}.txt`, 'utf8');
-    writeFileSync(path, page.replace(/```text\n[\s\S]*?```/, () => `\`\`\`text\n${golden}\`\`\``));
+    writeFileSync(
+      path,
+      page.replace(/```text\n[\s\S]*?```/, () => `\`\`\`text\n${golden}\`\`\``),
+    );
   }
 }

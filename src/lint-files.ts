@@ -51,7 +51,15 @@ async function lintSafely(
   } catch (error) {
     const why = 'cxlint failed on this file: this is a fault of cxlint, not of the script.';
     const rulesNotRun = rules.map(({ rule }) => ({ rule: rule.meta.id, why, fault: true as const }));
-    const file: FileReport = { path, format: null, script: null, blocks: 0, status: 'failed', rulesNotRun, problems: [] };
+    const file: FileReport = {
+      path,
+      format: null,
+      script: null,
+      blocks: 0,
+      status: 'failed',
+      rulesNotRun,
+      problems: [],
+    };
     return { file, scriptLike: true, thrown: [{ rule: 'every rule', error }] };
   }
 }

@@ -18,7 +18,11 @@ export interface LintResult {
 }
 
 /** The whole way of one file, from its bytes to its problems. Bad input never throws: it is a problem with a place. */
-export async function lint(path: string, source: Uint8Array | string, rules: readonly ActiveRule[]): Promise<LintResult> {
+export async function lint(
+  path: string,
+  source: Uint8Array | string,
+  rules: readonly ActiveRule[],
+): Promise<LintResult> {
   const document = await readDocument(source);
   const reading = readScript(document);
   const script = reading.script ?? emptyScript;
@@ -56,7 +60,8 @@ const misshapen =
 /** Why later stages are not there, so that a rule that could not run never looks like one that found nothing. */
 function missing(document: Document, reading: Reading, facts: Facts): Missing {
   const why = new Map<Stage, string>();
-  const lacks = (reason: string, ...stages: readonly Stage[]): void => stages.forEach((stage) => why.set(stage, reason));
+  const lacks = (reason: string, ...stages: readonly Stage[]): void =>
+    stages.forEach((stage) => why.set(stage, reason));
   if (document.value === undefined) {
     const encoding = document.faults.some((fault) => fault.kind === 'encoding');
     lacks(encoding ? 'The file is not UTF-8 text.' : 'The file is not JSON.', 'value', 'script', 'blocks', 'entry');

@@ -38,7 +38,10 @@ const rule: Rule = defineRule({
       const names = round.map((step) => quoted(script.blocks[step.node]!.name));
       const circle = names.length > 9 ? [...names.slice(0, 4), '…', ...names.slice(-4)] : names;
       const more = loop.length - new Set(round.map((step) => step.node)).size;
-      const rest = more === 0 ? '' : ` ${more} more block${more === 1 ? '' : 's'} of the loop lead${more === 1 ? 's' : ''} nowhere else either.`;
+      const rest =
+        more === 0
+          ? ''
+          : ` ${more} more block${more === 1 ? '' : 's'} of the loop lead${more === 1 ? 's' : ''} nowhere else either.`;
       const guess = mayBeMeant(script, facts.flow(), script.blocks[loop[0]!]!);
       report({
         pointer: `${block.pointer}/name`,

@@ -20,7 +20,9 @@ const rule: Rule = defineRule({
     if (script.blocks.some((block) => block.kind?.endsRun === true)) return;
     const { entry, reached, broken } = facts.flow();
     // A type that is not known may end a run, and behind a broken edge anything may stand.
-    const open = script.blocks.some(({ index, kind }) => reached[index] === 1 && (kind === undefined || broken.has(index)));
+    const open = script.blocks.some(
+      ({ index, kind }) => reached[index] === 1 && (kind === undefined || broken.has(index)),
+    );
     if (open) return;
 
     const block = script.blocks[entry]!;

@@ -21,13 +21,16 @@ const rule: Rule = defineRule({
       if (island.circle) continue;
       const block = script.blocks[island.blocks[0]!]!;
       const behind = island.behind.map((number) => script.blocks[number]!);
-      const names = behind.map((other) => other.name);
+      const names = behind.map((other) => other.name).toSorted();
       report({
         pointer: `${block.pointer}/name`,
         block,
         message: `${describe(block)} can never run: nothing leads to it.${names.length === 0 ? '' : ` Nor can ${listed(names)}, which it leads to.`}`,
         about: 'orphaned',
-        related: behind.map((other) => ({ pointer: `${other.pointer}/name`, message: `${describe(other)} can never run either.` })),
+        related: behind.map((other) => ({
+          pointer: `${other.pointer}/name`,
+          message: `${describe(other)} can never run either.`,
+        })),
       });
     }
   },

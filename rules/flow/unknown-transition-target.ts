@@ -27,7 +27,10 @@ const rule: Rule = defineRule({
         if (facts.byName.has(target) || transitionFaults(block)?.unknown.includes(name) === true) continue;
 
         const near = facts.nearBlock(target, block.name);
-        const where = target === '' ? 'leads nowhere: its target is empty' : `leads to ${quoted(target)}, but there is no such block`;
+        const where =
+          target === ''
+            ? 'leads nowhere: its target is empty'
+            : `leads to ${quoted(target)}, but there is no such block`;
         const guess = near === undefined ? mayBeMeant(script, facts.flow(), block) : undefined;
         report({
           pointer: pointerTo(block.pointer, 'transitions', name),

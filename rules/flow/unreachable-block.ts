@@ -26,7 +26,8 @@ const rule: Rule = defineRule({
         others.length === 0
           ? 'nothing but itself leads to it'
           : `only ${listed(others.map((other) => other.name))}, which cannot run either, lead${others.length === 1 ? 's' : ''} back to it`;
-      const after = behind.length === 0 ? '' : ` Nor can ${listed(behind.map((other) => other.name))} behind it.`;
+      const after =
+        behind.length === 0 ? '' : ` Nor can ${listed(behind.map((other) => other.name).toSorted())} behind it.`;
       report({
         pointer: `${block!.pointer}/name`,
         block: block!,

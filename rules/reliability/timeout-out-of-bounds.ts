@@ -63,9 +63,18 @@ function faultOf(value: unknown, minimum: number, maximum: number): Fault | unde
   // A number too large to hold is told once, by invalid-json.
   if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
   if (value <= 0) return { severity: 'error', message: `is ${value}: a time-out must be more than 0 milliseconds.` };
-  if (value < minimum) return { severity: 'warning', message: `is ${value} ms, less than ${minimum} ms: hardly any query ends that soon.` };
-  if (value > maximum) return { severity: 'warning', message: `is ${value} ms, more than ${maximum} ms: the caller waits in silence for as long.` };
-  if (!Number.isInteger(value)) return { severity: 'warning', message: `is ${value}: a time-out is a whole number of milliseconds.` };
+  if (value < minimum)
+    return {
+      severity: 'warning',
+      message: `is ${value} ms, less than ${minimum} ms: hardly any query ends that soon.`,
+    };
+  if (value > maximum)
+    return {
+      severity: 'warning',
+      message: `is ${value} ms, more than ${maximum} ms: the caller waits in silence for as long.`,
+    };
+  if (!Number.isInteger(value))
+    return { severity: 'warning', message: `is ${value}: a time-out is a whole number of milliseconds.` };
   return undefined;
 }
 

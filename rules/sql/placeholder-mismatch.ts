@@ -41,7 +41,15 @@ const rule: Rule = defineRule({
         about: 'placeholders',
         severity: read.agreed === undefined || read.open !== undefined ? 'warning' : 'error',
         related: [
-          ...(parameters === undefined ? [] : [{ pointer: parameters.pointer, message: bound === 0 ? 'No value for any placeholder.' : `${plural(bound, 'value')} for the placeholders.` }]),
+          ...(parameters === undefined
+            ? []
+            : [
+                {
+                  pointer: parameters.pointer,
+                  message:
+                    bound === 0 ? 'No value for any placeholder.' : `${plural(bound, 'value')} for the placeholders.`,
+                },
+              ]),
           ...read.inert.map(({ span, inside }) => ({
             pointer: query.pointer,
             within: span,
@@ -61,7 +69,8 @@ const places: Readonly<Record<Placeholders['inert'][number]['inside'], string>> 
   operator: 'an operator',
 };
 
-const plural = (count: number, noun: string): string => `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
+const plural = (count: number, noun: string): string =>
+  `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
 
 function counted(read: Placeholders): string {
   if (read.agreed !== undefined) return plural(read.agreed, 'placeholder');

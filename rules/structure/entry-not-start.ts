@@ -22,7 +22,7 @@ const rule: Rule = defineRule({
     if (entry?.kind === undefined || entry.kind.startsRun) return;
 
     const starts = script.blocks.filter((block) => block.kind?.startsRun === true && block.name !== '');
-    const names = starts.map((block) => block.name);
+    const names = starts.map((block) => block.name).toSorted();
     const instead =
       names.length === 0
         ? 'The script has no Start block.'

@@ -52,11 +52,18 @@ function faultOf(condition: JsonObject, subject: string, pointer: string): Findi
   if (typeof operator !== 'string' || left === undefined) return undefined;
 
   if (typeof left === 'string' && left.trim() === '') {
-    return { pointer: `${pointer}/left`, message: `${subject} compares nothing: "left" is empty.`, about: `left ${operator}` };
+    return {
+      pointer: `${pointer}/left`,
+      message: `${subject} compares nothing: "left" is empty.`,
+      about: `left ${operator}`,
+    };
   }
   const known = operators.find((row) => row.name === operator);
   if (known === undefined) {
-    const near = nearest(operator, operators.map((row) => row.name));
+    const near = nearest(
+      operator,
+      operators.map((row) => row.name),
+    );
     return {
       pointer: `${pointer}/operator`,
       message: `${subject} uses the operator ${quoted(operator)}, which is not known.${didYouMean(operator, near)}`,

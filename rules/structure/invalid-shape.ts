@@ -4,7 +4,8 @@ const rule: Rule = defineRule({
   meta: {
     id: 'invalid-shape',
     docs: {
-      description: 'Require the properties that a script and each type of block must have, with values of the right kind',
+      description:
+        'Require the properties that a script and each type of block must have, with values of the right kind',
       category: 'structure',
       recommended: true,
       formats: ['blocks'],

@@ -30,7 +30,10 @@ const rule: Rule = defineRule({
         message: `Block type ${quoted(type)} is not known, so little of ${blocks.length === 1 ? 'this block' : `its ${blocks.length} blocks`} can be checked.${known}`,
         about: type,
         suggestions: near === undefined ? [] : [near],
-        related: others.map((block) => ({ pointer: `${block.pointer}/type`, message: `Also of type ${quoted(type)}.` })),
+        related: others.map((block) => ({
+          pointer: `${block.pointer}/type`,
+          message: `Also of type ${quoted(type)}.`,
+        })),
       });
     }
   },

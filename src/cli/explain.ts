@@ -9,8 +9,13 @@ export function explain(rules: readonly Rule[], ids: readonly string[]): string 
   const [id = ''] = ids;
   const rule = rules.find((one) => one.meta.id === id);
   if (rule === undefined) {
-    const near = nearest(id, rules.map((one) => one.meta.id));
-    throw new UseError(`There is no rule "${id}".${near === undefined ? ' "cxlint rules" lists them.' : ` Did you mean "${near}"?`}`);
+    const near = nearest(
+      id,
+      rules.map((one) => one.meta.id),
+    );
+    throw new UseError(
+      `There is no rule "${id}".${near === undefined ? ' "cxlint rules" lists them.' : ` Did you mean "${near}"?`}`,
+    );
   }
   return readFileSync(new URL(`${rule.meta.docs.category}/${id}.md`, pages()), 'utf8');
 }

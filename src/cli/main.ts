@@ -81,9 +81,11 @@ function codeOf({ report, thrown }: LintRun, options: Options, io: Io): number {
 
 async function sourcesOf(options: Options, io: Io): Promise<readonly Source[]> {
   const { operands, stdinFilename } = options;
-  if (operands.length === 0) throw new UseError('Name the scripts to lint: cxlint "scripts/**/*.json". More: cxlint --help.');
+  if (operands.length === 0)
+    throw new UseError('Name the scripts to lint: cxlint "scripts/**/*.json". More: cxlint --help.');
   if (!operands.includes('-')) {
-    if (stdinFilename !== undefined) throw new UseError('"--stdin-filename" belongs to "-", which reads a script from standard input.');
+    if (stdinFilename !== undefined)
+      throw new UseError('"--stdin-filename" belongs to "-", which reads a script from standard input.');
     return findFiles(operands, io.cwd);
   }
   if (operands.length > 1) throw new UseError('"-" reads one script from standard input and stands alone.');

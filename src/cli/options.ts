@@ -14,12 +14,29 @@ export interface OptionRow {
 
 export const optionTable: readonly OptionRow[] = [
   { name: 'format', short: 'f', value: 'name', description: 'How to print the report: text or json (default: text)' },
-  { name: 'output-file', short: 'o', value: 'file', description: 'Write the report to this file instead of standard output' },
+  {
+    name: 'output-file',
+    short: 'o',
+    value: 'file',
+    description: 'Write the report to this file instead of standard output',
+  },
   { name: 'max-warnings', value: 'n', description: 'Fail (exit 1) when there are more warnings than this' },
   { name: 'quiet', short: 'q', description: 'Show errors only; warnings are still counted' },
-  { name: 'rule', value: 'id:severity', repeatable: true, description: 'Set a rule to off, info, warning or error; may be repeated' },
-  { name: 'stdin-filename', value: 'path', description: 'The path to report for a script read from standard input (-)' },
-  { name: 'color', description: 'Use colours, or with --no-color none (default: on a terminal, unless NO_COLOR is set)' },
+  {
+    name: 'rule',
+    value: 'id:severity',
+    repeatable: true,
+    description: 'Set a rule to off, info, warning or error; may be repeated',
+  },
+  {
+    name: 'stdin-filename',
+    value: 'path',
+    description: 'The path to report for a script read from standard input (-)',
+  },
+  {
+    name: 'color',
+    description: 'Use colours, or with --no-color none (default: on a terminal, unless NO_COLOR is set)',
+  },
   { name: 'help', short: 'h', description: 'Show this help' },
   { name: 'version', short: 'V', description: 'Show the version' },
 ];
@@ -81,7 +98,10 @@ export function readOptions(argv: readonly string[]): Options {
 
 function unknownOption(written: string, rows: readonly OptionRow[]): string {
   const name = written.replace(/^-+/, '').replace(/=.*$/s, '');
-  const near = nearest(name, rows.map((row) => row.name));
+  const near = nearest(
+    name,
+    rows.map((row) => row.name),
+  );
   return `There is no option "${written}".${near === undefined ? ' "cxlint --help" lists them.' : ` Did you mean "--${near}"?`}`;
 }
 

@@ -14,8 +14,8 @@ export async function runProcess(): Promise<void> {
     stdin: readStandardInput,
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
-    stdoutIsTerminal:  process.stdout.isTTY,
-    stderrIsTerminal:  process.stderr.isTTY,
+    stdoutIsTerminal: process.stdout.isTTY,
+    stderrIsTerminal: process.stderr.isTTY,
   });
 }
 

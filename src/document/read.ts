@@ -7,7 +7,8 @@ import { suspects } from './members.ts';
  * key stands twice) is looked for only in files that have it, by code that is loaded only then.
  */
 export async function readDocument(source: Uint8Array | string): Promise<Document> {
-  const { text, fault } = typeof source === 'string' ? { text: source.replace(/^\uFEFF/, ''), fault: undefined } : decode(source);
+  const { text, fault } =
+    typeof source === 'string' ? { text: source.replace(/^\uFEFF/, ''), fault: undefined } : decode(source);
   if (fault) return { text, value: undefined, faults: [fault] };
 
   const value = parse(text);

@@ -26,11 +26,18 @@ export function findSyntaxFaults(text: string): readonly DocumentFault[] {
   if (found.length === 0) return [fault({ start: 0, end: 0 }, 'unknown', 'The file is not JSON.')];
   if (found.length <= most) return found;
   const last = found[most - 1]!;
-  return [...found.slice(0, most - 1), { ...last, message: `${last.message} ${found.length - most} more mistakes follow.` }];
+  return [
+    ...found.slice(0, most - 1),
+    { ...last, message: `${last.message} ${found.length - most} more mistakes follow.` },
+  ];
 }
 
 /** A file that begins with a word was never meant as JSON: one fault says it all. */
 function notJson(text: string, [first]: readonly SyntaxToken[]): DocumentFault | undefined {
   if (first?.kind !== 'value' || wordFault(text, first) === undefined) return undefined;
-  return fault(first, 'not-json', `The file does not begin like JSON, but with ${shown(text, first)}: a script begins with "{".`);
+  return fault(
+    first,
+    'not-json',
+    `The file does not begin like JSON, but with ${shown(text, first)}: a script begins with "{".`,
+  );
 }

@@ -40,7 +40,8 @@ export function placeFindings(document: Document, script: string, found: readonl
 
 function spansOf(document: Document, targets: readonly Target[]): readonly Span[] {
   const asked = targets.filter((target) => target.span === undefined);
-  const found = document.value === undefined ? asked.map(() => ({ start: 0, end: 0 })) : findSpans(document.text, asked);
+  const found =
+    document.value === undefined ? asked.map(() => ({ start: 0, end: 0 })) : findSpans(document.text, asked);
   const byTarget = new Map(asked.map((target, i) => [target, found[i]!]));
   return targets.map((target) => target.span ?? byTarget.get(target)!);
 }

@@ -81,7 +81,10 @@ export function defineRule<Options>(rule: Rule<Options>): Rule {
 }
 
 /** Options of a rule that has none. */
-export const noOptions: { readonly schema: Readonly<Record<string, unknown>>; readonly defaults: Readonly<Record<string, never>> } = {
+export const noOptions: {
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly defaults: Readonly<Record<string, never>>;
+} = {
   schema: { type: 'object', additionalProperties: false },
   defaults: {},
 };

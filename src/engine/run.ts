@@ -28,7 +28,11 @@ export interface Outcome {
 export type Missing = ReadonlyMap<Stage, string>;
 
 /** Runs the rules one by one. One that throws is named and loses only its own findings. */
-export function runRules(rules: readonly ActiveRule[], base: Omit<RuleContext, 'options' | 'report'>, missing: Missing): Outcome {
+export function runRules(
+  rules: readonly ActiveRule[],
+  base: Omit<RuleContext, 'options' | 'report'>,
+  missing: Missing,
+): Outcome {
   const found: Found[] = [];
   const notRun: RuleNotRun[] = [];
   const thrown: { rule: string; error: unknown }[] = [];
@@ -47,7 +51,11 @@ export function runRules(rules: readonly ActiveRule[], base: Omit<RuleContext, '
       rule.check({ ...base, options, report });
       found.push(...own);
     } catch (error) {
-      notRun.push({ rule: id, why: 'The rule itself failed: this is a fault of cxlint or of the rule, not of the script.', fault: true });
+      notRun.push({
+        rule: id,
+        why: 'The rule itself failed: this is a fault of cxlint or of the rule, not of the script.',
+        fault: true,
+      });
       thrown.push({ rule: id, error });
     }
   }

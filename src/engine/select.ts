@@ -30,7 +30,11 @@ export async function selectRules(
     const setting = Object.hasOwn(settings, id) ? settings[id] : undefined;
     const [level, options] = typeof setting === 'object' ? setting : [setting, undefined];
     if (level === 'off' || (level === undefined && preset === 'recommended' && !docs.recommended)) continue;
-    active.push({ rule, severity: level, options: options === undefined ? defaults : await checkOptions(rule, options) });
+    active.push({
+      rule,
+      severity: level,
+      options: options === undefined ? defaults : await checkOptions(rule, options),
+    });
   }
   return active;
 }

@@ -50,7 +50,14 @@ export function flowOf(
     else targets.push(target);
   }
   const mended = islands.length === 0 ? withNames : graphOf(graph.size, [...edgesOf(withNames), ...islands]);
-  return { entry, mended, reached: islands.length === 0 ? reached : reachable(mended, starts), looseEnds, broken, meant };
+  return {
+    entry,
+    mended,
+    reached: islands.length === 0 ? reached : reachable(mended, starts),
+    looseEnds,
+    broken,
+    meant,
+  };
 }
 
 /** A misnamed target gives an edge to the nearest name; an edge that stays without any target is a loose end. */
@@ -75,11 +82,7 @@ function addBrokenEdges(
   });
 }
 
-function entryOf(
-  script: Script,
-  byName: ReadonlyMap<string, readonly number[]>,
-  nearBlock: NearBlock,
-): number {
+function entryOf(script: Script, byName: ReadonlyMap<string, readonly number[]>, nearBlock: NearBlock): number {
   if (script.entryBlock !== undefined) {
     const named = byName.get(script.entryBlock) ?? byName.get(nearBlock(script.entryBlock) ?? '');
     if (named?.[0] !== undefined) return named[0];

@@ -13,11 +13,11 @@ export interface Island {
   readonly behind: readonly number[];
 }
 
-/** The islands among the blocks that are not reached, in document order. Linear but for sorting by name. */
+/** The islands among the blocks that are not reached, by the name of their first block. Linear but for that order. */
 export function islandsOf(script: Script, graph: Graph, reached: Uint8Array): readonly Island[] {
   const parts = components(graph);
   const entered = enteredFromOutside(graph, parts);
-  const islands: Omit<Island, 'behind'>[] = [];
+  const islands: { readonly blocks: readonly number[]; readonly circle: boolean }[] = [];
   for (let part = 0; part < parts.count; part += 1) {
     const blocks = namesSorted(script, parts.members.subarray(parts.first[part], parts.first[part + 1]));
     if (entered[part] === 1 || reached[blocks[0]!] === 1) continue;
@@ -26,7 +26,7 @@ export function islandsOf(script: Script, graph: Graph, reached: Uint8Array): re
   const seen = reached.slice();
   for (const block of islands.flatMap((island) => island.blocks)) seen[block] = 1;
   return islands
-    .toSorted((a, b) => a.blocks[0]! - b.blocks[0]!)
+    .toSorted((a, b) => (script.blocks[a.blocks[0]!]!.name < script.blocks[b.blocks[0]!]!.name ? -1 : 1))
     .map((island) => {
       const own = new Set(island.blocks);
       const behind: number[] = [];
@@ -71,7 +71,10 @@ export function explainIslands(
 ): readonly Edge[] {
   const nameOf = (block: number): string => script.blocks[block]!.name;
   const byName = (a: number, b: number): number => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0);
-  const heads = islandsOf(script, graph, reached).map((island) => island.blocks[0]!).toSorted(byName).toReversed();
+  const heads = islandsOf(script, graph, reached)
+    .map((island) => island.blocks[0]!)
+    .toSorted(byName)
+    .toReversed();
   const errorLike = heads.filter((head) => soundsLikeError.test(nameOf(head)));
   const others = heads.filter((head) => !soundsLikeError.test(nameOf(head)));
   const seen = reached.slice();

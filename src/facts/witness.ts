@@ -13,7 +13,10 @@ export function witness(
     const next = quoted(script.blocks[path[position + 1]!.node]!.name);
     const taken = block.transitions[step.transition];
     return taken === undefined
-      ? { pointer: `${block.pointer}/name`, message: `${quoted(block.name)} goes on to ${next}, if its transitions are mended.` }
+      ? {
+          pointer: `${block.pointer}/name`,
+          message: `${quoted(block.name)} goes on to ${next}, if its transitions are mended.`,
+        }
       : {
           pointer: pointerTo(block.pointer, 'transitions', taken.name),
           message: `${quoted(block.name)} goes to ${next} by ${quoted(taken.name)}.`,

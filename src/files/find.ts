@@ -19,7 +19,8 @@ export async function findFiles(patterns: readonly string[], cwd: string): Promi
   const found = new Map<string, FoundFile>();
   const add = (absolute: string, named: boolean): void => {
     const earlier = found.get(absolute);
-    if (earlier === undefined || (named && !earlier.named)) found.set(absolute, { path: shown(absolute, cwd), absolute, named });
+    if (earlier === undefined || (named && !earlier.named))
+      found.set(absolute, { path: shown(absolute, cwd), absolute, named });
   };
   for (const pattern of patterns) {
     const path = unquoted(pattern, cwd);

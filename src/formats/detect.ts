@@ -12,8 +12,16 @@ const others: readonly { readonly keys: readonly string[]; readonly seems: strin
   { keys: ['actions', 'branches'], seems: 'a Studio export ("actions" and "branches")', scriptLike: true },
   { keys: ['nodes', 'edges'], seems: 'a graph of "nodes" and "edges"', scriptLike: true },
   { keys: ['entities'], seems: 'a page of a list from the API ("entities")', scriptLike: true },
-  { keys: ['id', 'status', 'createdTimestamp'], seems: 'an answer of the API to a script that was sent', scriptLike: true },
-  { keys: ['id', 'status', 'modifiedTimestamp'], seems: 'an answer of the API to a script that was sent', scriptLike: true },
+  {
+    keys: ['id', 'status', 'createdTimestamp'],
+    seems: 'an answer of the API to a script that was sent',
+    scriptLike: true,
+  },
+  {
+    keys: ['id', 'status', 'modifiedTimestamp'],
+    seems: 'an answer of the API to a script that was sent',
+    scriptLike: true,
+  },
   { keys: ['access_token'], seems: 'an answer of the token API', scriptLike: false },
   { keys: ['dependencies'], seems: 'a package file of npm', scriptLike: false },
   { keys: ['devDependencies'], seems: 'a package file of npm', scriptLike: false },

@@ -16,7 +16,8 @@ export interface Reading {
 }
 
 export function readScript(document: Document): Reading {
-  if (document.value === undefined) return { script: undefined, shape: [], seems: undefined, scriptLike: looksLikeScript(document.text) };
+  if (document.value === undefined)
+    return { script: undefined, shape: [], seems: undefined, scriptLike: looksLikeScript(document.text) };
   const detected = detectFormat(document.value);
   if (detected.format === undefined) {
     return { script: undefined, shape: [], seems: detected.seems, scriptLike: detected.scriptLike };

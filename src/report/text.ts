@@ -14,7 +14,10 @@ export function text(report: Report, options: ReportOptions): string {
     const gaps = file.rulesNotRun.length > 0;
     if (problems.length === 0 && !gaps) continue;
     const lines = problems.length === 0 ? [] : linesOf(options.read(file.path) ?? '');
-    parts.push(paint.path(file.path) + (file.script === null ? '' : paint.dim(`  script ${JSON.stringify(file.script)}`)), '');
+    parts.push(
+      paint.path(file.path) + (file.script === null ? '' : paint.dim(`  script ${JSON.stringify(file.script)}`)),
+      '',
+    );
     for (const problem of problems) parts.push(...problemLines(file, problem, lines, paint, explained), '');
     if (gaps) parts.push(...notRunLines(file), '');
   }
@@ -31,7 +34,7 @@ function problemLines(
 ): readonly string[] {
   const { severity, start } = problem;
   const own = [
-    `  ${paint.severity[severity](severity)} ${paint.bold(problem.message)} ${paint.dim(problem.rule)}`,
+    `  ${paint.severity[severity](severity)} ${paint.bold(problem.message)} ${paint.dim(`[${problem.rule}]`)}`,
     `    ${paint.dim('at')} ${file.path}:${start.line}:${start.column}${problem.block === undefined ? '' : paint.dim(` in block ${JSON.stringify(problem.block)}`)}`,
     ...codeFrame(lines, problem, paint).map((line) => `    ${line}`),
     ...relatedLines(problem, lines, paint),
@@ -45,9 +48,7 @@ const mostRelated = 12;
 
 /** A long path is cut in the middle: its beginning and its end say most. */
 function relatedLines(problem: Problem, lines: readonly string[], paint: Paint): readonly string[] {
-  const all = problem.related.map(
-    ({ start, message }) => `    ${paint.dim(`line ${start.line}:`)} ${message}`,
-  );
+  const all = problem.related.map(({ start, message }) => `    ${paint.dim(`line ${start.line}:`)} ${message}`);
   if (all.length <= mostRelated || lines.length === 0) return all;
   const half = mostRelated / 2;
   return [...all.slice(0, half), `    ${paint.dim(`… ${all.length - mostRelated} more …`)}`, ...all.slice(-half)];
@@ -69,10 +70,15 @@ function summaryLines(report: Report, paint: Paint): readonly string[] {
   const bad = report.files.filter((file) => file.problems.length > 0).length;
   const gaps = report.files.filter((file) => file.rulesNotRun.length > 0).length;
   const result =
-    bad === 0 ? 'no problems' : `${found(summary, paint)} in ${bad === summary.files ? count(bad, 'file') : `${bad} of ${count(summary.files, 'file')}`}`;
+    bad === 0
+      ? 'no problems'
+      : `${found(summary, paint)} in ${bad === summary.files ? count(bad, 'file') : `${bad} of ${count(summary.files, 'file')}`}`;
   const lines = [`${checked}: ${result}.`];
   if (gaps > 0) lines.push(`${count(gaps, 'file')} could not be checked by every rule.`);
-  if (summary.passedOver > 0) lines.push(`Passed over ${count(summary.passedOver, 'JSON file')} that ${summary.passedOver === 1 ? 'is no script' : 'are no scripts'}.`);
+  if (summary.passedOver > 0)
+    lines.push(
+      `Passed over ${count(summary.passedOver, 'JSON file')} that ${summary.passedOver === 1 ? 'is no script' : 'are no scripts'}.`,
+    );
   return lines;
 }
 

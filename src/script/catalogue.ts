@@ -15,7 +15,12 @@ export interface BlockType {
     readonly more: boolean;
   };
   /** In milliseconds; only where the type has a time-out. */
-  readonly timeout?: { readonly property: string; readonly default: number; readonly minimum: number; readonly maximum: number };
+  readonly timeout?: {
+    readonly property: string;
+    readonly default: number;
+    readonly minimum: number;
+    readonly maximum: number;
+  };
 }
 
 export interface BlockProperty {

@@ -62,7 +62,9 @@ describe('what is linted', () => {
   test('a file named outright is linted even if it is no script', async () => {
     const { code, out } = await run(['-f', 'json', 'package.json'], { cwd });
     expect(code).toBe(1);
-    expect((JSON.parse(out) as Report).files[0]!.problems.map((problem) => problem.rule)).toEqual(['unknown-script-format']);
+    expect((JSON.parse(out) as Report).files[0]!.problems.map((problem) => problem.rule)).toEqual([
+      'unknown-script-format',
+    ]);
   });
 
   test('a path with the characters of a glob is that path when it exists', async () => {
@@ -70,9 +72,9 @@ describe('what is linted', () => {
   });
 
   test('a file named twice is linted once', async () => {
-    expect(paths((await run(['-f', 'json', 'scripts/good.json', './scripts/good.json', 'scripts/g*.json'], { cwd })).out)).toEqual([
-      'scripts/good.json',
-    ]);
+    expect(
+      paths((await run(['-f', 'json', 'scripts/good.json', './scripts/good.json', 'scripts/g*.json'], { cwd })).out),
+    ).toEqual(['scripts/good.json']);
   });
 
   test('- reads a script from standard input, under the name that --stdin-filename gives', async () => {
@@ -98,7 +100,9 @@ describe('exit codes', () => {
   test('--rule sets a severity or turns a rule off; the last one counts', async () => {
     const target = 'scripts/deep/orphan.json';
     expect((await run(['--rule', 'orphaned-block:error', target], { cwd })).code).toBe(1);
-    expect((await run(['--rule', 'orphaned-block:error', '--rule', 'orphaned-block:off', target], { cwd })).out).toContain('no problems');
+    expect(
+      (await run(['--rule', 'orphaned-block:error', '--rule', 'orphaned-block:off', target], { cwd })).out,
+    ).toContain('no problems');
     expect((await run(['--rule=orphaned-block:info', '--max-warnings=0', target], { cwd })).code).toBe(0);
   });
 
@@ -108,8 +112,14 @@ describe('exit codes', () => {
     [['--format'], 'Option "--format" needs a value: --format <name>.'],
     [['--format', 'jsn', 'x'], 'There is no format "jsn": it can be text or json. Did you mean "json"?'],
     [['--rule', 'orphan-block:error', good], 'There is no rule "orphan-block". Did you mean "orphaned-block"?'],
-    [['--rule', 'orphaned-block:eror', good], '"eror" in "--rule orphaned-block:eror" is no severity: it can be off, error, warning, info. Did you mean "error"?'],
-    [['--rule', 'orphaned-block', good], '"--rule orphaned-block" is not of the form id:severity, such as orphaned-block:error.'],
+    [
+      ['--rule', 'orphaned-block:eror', good],
+      '"eror" in "--rule orphaned-block:eror" is no severity: it can be off, error, warning, info. Did you mean "error"?',
+    ],
+    [
+      ['--rule', 'orphaned-block', good],
+      '"--rule orphaned-block" is not of the form id:severity, such as orphaned-block:error.',
+    ],
     [['--max-warnings', 'many', good], '"--max-warnings" needs a whole number from 0, not "many".'],
     [[], 'Name the scripts to lint: cxlint "scripts/**/*.json". More: cxlint --help.'],
     [['nowhere/*.json'], 'Nothing matches "nowhere/*.json".'],
@@ -117,7 +127,10 @@ describe('exit codes', () => {
     [['explain'], '"cxlint explain" needs the id of one rule; "cxlint rules" lists them.'],
     [['explain', 'orphan-block'], 'There is no rule "orphan-block". Did you mean "orphaned-block"?'],
     [['-', good], '"-" reads one script from standard input and stands alone.'],
-    [['--stdin-filename', 'x.json', good], '"--stdin-filename" belongs to "-", which reads a script from standard input.'],
+    [
+      ['--stdin-filename', 'x.json', good],
+      '"--stdin-filename" belongs to "-", which reads a script from standard input.',
+    ],
     [['-o', 'no/such/folder/out.json', good], 'The report cannot be written to "no/such/folder/out.json".'],
     [['explane', 'no-end'], 'Nothing matches "explane". Did you mean the command "explain"?'],
   ] as const)('%j is wrong use: exit 2 and a sentence', async ([argv, sentence]) => {
@@ -135,7 +148,9 @@ describe('what is printed', () => {
 
   test('colours are on a terminal only, unless NO_COLOR, FORCE_COLOR or --color say otherwise', async () => {
     const colored = async (argv: readonly string[], env: Record<string, string>, terminal: boolean): Promise<boolean> =>
-      (await run([...argv, 'scripts/deep/orphan.json'], { cwd, env, stdoutIsTerminal: terminal })).out.includes('\u001B[');
+      (await run([...argv, 'scripts/deep/orphan.json'], { cwd, env, stdoutIsTerminal: terminal })).out.includes(
+        '\u001B[',
+      );
     expect(await colored([], {}, true)).toBe(true);
     expect(await colored([], {}, false)).toBe(false);
     expect(await colored([], { NO_COLOR: '1' }, true)).toBe(false);
@@ -152,9 +167,9 @@ describe('what is printed', () => {
 
   test('json is one object even when there is nothing to say', async () => {
     const report = JSON.parse((await run(['-f', 'json', good])).out) as Report;
-    expect(report.files.map(({ path, status, problems, rulesNotRun }) => ({ path, status, problems, rulesNotRun }))).toEqual([
-      { path: good, status: 'passed', problems: [], rulesNotRun: [] },
-    ]);
+    expect(
+      report.files.map(({ path, status, problems, rulesNotRun }) => ({ path, status, problems, rulesNotRun })),
+    ).toEqual([{ path: good, status: 'passed', problems: [], rulesNotRun: [] }]);
   });
 
   test('explain prints the page of a rule, and rules lists every one', async () => {
@@ -169,7 +184,15 @@ describe('what is printed', () => {
     expect(await run(['--version'])).toEqual({ code: 0, out: '0.1.0\n', err: '' });
     const { code, out } = await run(['--help']);
     expect(code).toBe(0);
-    for (const option of ['--format', '--output-file', '--max-warnings', '--quiet', '--rule', '--stdin-filename', '--color']) {
+    for (const option of [
+      '--format',
+      '--output-file',
+      '--max-warnings',
+      '--quiet',
+      '--rule',
+      '--stdin-filename',
+      '--color',
+    ]) {
       expect(out).toContain(option);
     }
   });

@@ -59,7 +59,11 @@ test('each mistake is told once, where it is, and in words', async () => {
     const table = lineTable(text);
     const faults = findSyntaxFaults(text).map(({ span, about, message, related }) => {
       const { start, end } = placeOf(table, span);
-      const more = related?.map((other) => ` / ${placeOf(table, other.span).start.line}:${placeOf(table, other.span).start.column} ${other.message}`) ?? [];
+      const more =
+        related?.map(
+          (other) =>
+            ` / ${placeOf(table, other.span).start.line}:${placeOf(table, other.span).start.column} ${other.message}`,
+        ) ?? [];
       return `  ${start.line}:${start.column}-${end.line}:${end.column} ${about} ${message}${more.join('')}\n`;
     });
     return `${JSON.stringify(text)}\n${faults.join('')}`;
@@ -86,13 +90,27 @@ describe('whatever the text', () => {
 
   test('what JSON.parse refuses gets at least one fault inside the text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), holds), { numRuns: 2000 });
-    fc.assert(fc.property(fc.array(fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '1', 'x', "'", '"', '\\', '\n', ' ', '//', '/', '-')).map((parts) => parts.join('')), holds), { numRuns: 5000 });
+    fc.assert(
+      fc.property(
+        fc
+          .array(
+            fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '1', 'x', "'", '"', '\\', '\n', ' ', '//', '/', '-'),
+          )
+          .map((parts) => parts.join('')),
+        holds,
+      ),
+      { numRuns: 5000 },
+    );
     const seeds = [JSON.stringify({ a: [1, 'two', { b: null }], c: 'x\ny' }, undefined, 2)];
     fc.assert(fc.property(mutated(seeds), holds), { numRuns: 2000 });
   });
 
   test('one character taken out of good JSON gives one or two faults, not a cascade', () => {
-    const good = JSON.stringify({ name: 'x', blocks: [{ name: 'Start', transitions: { next: 'A' } }, { n: 1 }], z: [1, 2] }, undefined, 2);
+    const good = JSON.stringify(
+      { name: 'x', blocks: [{ name: 'Start', transitions: { next: 'A' } }, { n: 1 }], z: [1, 2] },
+      undefined,
+      2,
+    );
     for (let at = 0; at < good.length; at += 1) {
       const text = good.slice(0, at) + good.slice(at + 1);
       try {

@@ -29,7 +29,9 @@ describe('a rule that throws', () => {
     const sources = ['a.json', 'b.json'].map((path) => ({ path, named: true as const, bytes: script }));
     const { report, thrown } = await lintSources(sources, active);
     expect(hasFault(report)).toBe(true);
-    expect(report.files.map((file) => [file.status, file.problems.length, file.rulesNotRun.map((rule) => rule.rule)])).toEqual([
+    expect(
+      report.files.map((file) => [file.status, file.problems.length, file.rulesNotRun.map((rule) => rule.rule)]),
+    ).toEqual([
       ['failed', 0, ['throwing']],
       ['failed', 0, ['throwing']],
     ]);
@@ -43,7 +45,9 @@ describe('a rule that throws', () => {
 
 describe('settings', () => {
   test('of an unknown rule are refused with the nearest name', async () => {
-    await expect(selectRules(rules, { 'no-ends': 'off' })).rejects.toThrow('There is no rule "no-ends". Did you mean "no-end"?');
+    await expect(selectRules(rules, { 'no-ends': 'off' })).rejects.toThrow(
+      'There is no rule "no-ends". Did you mean "no-end"?',
+    );
   });
 
   test('with options that the rule does not have are refused by name', async () => {

@@ -8,7 +8,10 @@ export interface Ran {
 }
 
 /** Runs the command line without a process. */
-export async function run(argv: readonly string[], given: Partial<Io> & { readonly input?: string | Uint8Array } = {}): Promise<Ran> {
+export async function run(
+  argv: readonly string[],
+  given: Partial<Io> & { readonly input?: string | Uint8Array } = {},
+): Promise<Ran> {
   const written = { out: '', err: '' };
   const { input = '', ...io } = given;
   const code = await main(argv, {

@@ -20,7 +20,8 @@ export function formatLines(file: FileReport): string {
   const lines = file.problems.flatMap((problem) => {
     const { start, end, severity, rule, pointer, message } = problem;
     const related = problem.related.map(
-      (other) => `  ${other.start.line}:${other.start.column}-${other.end.line}:${other.end.column} ${other.pointer} ${other.message}`,
+      (other) =>
+        `  ${other.start.line}:${other.start.column}-${other.end.line}:${other.end.column} ${other.pointer} ${other.message}`,
     );
     return [
       `${start.line}:${start.column}-${end.line}:${end.column} ${severity} ${rule} ${pointer} ${message}`,

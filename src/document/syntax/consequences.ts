@@ -34,14 +34,25 @@ function afterOpenStrings(text: string, faults: readonly DocumentFault[]): reado
     const swallowed = text.slice(opening.span.start, opening.span.end);
     const clear = one === opening && !/^"[\s,:}\]]*$/.test(swallowed);
     const end = (lines[line] ?? text.length + 1) - 1;
-    kept.push(clear ? one : fault(contentOf(text, lines[line - 1]!, end), 'open-string', 'A double quote is missing in this line.'));
+    kept.push(
+      clear
+        ? one
+        : fault(contentOf(text, lines[line - 1]!, end), 'open-string', 'A double quote is missing in this line.'),
+    );
     if (/[{}[\]]/.test(swallowed)) bracketsKnown = false;
     mutedTo = firstOfNextLine(text, end);
   }
   return kept;
 }
 
-const ofBrackets: ReadonlySet<string> = new Set(['unclosed', 'closer', 'wrong-closer', 'after-end', 'missing-key', 'extra-value']);
+const ofBrackets: ReadonlySet<string> = new Set([
+  'unclosed',
+  'closer',
+  'wrong-closer',
+  'after-end',
+  'missing-key',
+  'extra-value',
+]);
 
 function contentOf(text: string, from: number, to: number): { readonly start: number; readonly end: number } {
   let start = from;

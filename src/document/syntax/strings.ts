@@ -11,14 +11,20 @@ export function stringFault(text: string, span: Span, error: number): DocumentFa
     const name = character === '\t' ? 'tab' : `control character ${codePoint(character)}`;
     const escape = character === '\t' ? '\\t' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
     const start = span.start + Math.max(0, at);
-    return fault({ start, end: start + 1 }, 'control-character', `A raw ${name} stands in a string: JSON writes it as ${escape}.`);
+    return fault(
+      { start, end: start + 1 },
+      'control-character',
+      `A raw ${name} stands in a string: JSON writes it as ${escape}.`,
+    );
   }
   if (error === scanError.invalidEscapeCharacter || error === scanError.invalidUnicode) {
     for (const escape of literal.matchAll(/\\(u[0-9a-fA-F]{4}|["\\/bfnrt])|\\(?:u[0-9a-fA-F]{0,3}|[\s\S]?)/g)) {
       if (escape[1] !== undefined) continue;
       const start = span.start + escape.index;
       const place = { start, end: start + escape[0].length };
-      const hint = escape[0].startsWith('\\u') ? '\\u needs four hexadecimal digits' : 'a backslash itself is written \\\\';
+      const hint = escape[0].startsWith('\\u')
+        ? '\\u needs four hexadecimal digits'
+        : 'a backslash itself is written \\\\';
       return fault(place, 'escape', `${shown(text, place)} is no escape that JSON knows: ${hint}.`);
     }
   }

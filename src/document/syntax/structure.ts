@@ -29,7 +29,10 @@ export function findOrderFaults(text: string, tokens: readonly SyntaxToken[]): r
     const level = levels.at(-1);
     if (token.kind === 'end') break;
     if (level === undefined && done) {
-      const what = token.kind === '}' || token.kind === ']' ? `${shown(text, token)} closes nothing` : `${shown(text, token)} stands behind the end`;
+      const what =
+        token.kind === '}' || token.kind === ']'
+          ? `${shown(text, token)} closes nothing`
+          : `${shown(text, token)} stands behind the end`;
       say(token, 'after-end', `${what}: the file holds one JSON value, which ended before.`);
       return faults;
     }
@@ -41,7 +44,13 @@ export function findOrderFaults(text: string, tokens: readonly SyntaxToken[]): r
         if (level === undefined) done = true;
         else takeValue(text, level, token, tokens[at + 1]!, say);
         if (token.kind === '{' || token.kind === '[') {
-          levels.push({ open: token, next: token.kind === '{' ? 'key' : 'value', last: undefined, empty: true, keyless: false });
+          levels.push({
+            open: token,
+            next: token.kind === '{' ? 'key' : 'value',
+            last: undefined,
+            empty: true,
+            keyless: false,
+          });
         }
         break;
       case ',':
@@ -50,7 +59,8 @@ export function findOrderFaults(text: string, tokens: readonly SyntaxToken[]): r
         break;
       case ':':
         if (level === undefined) say(token, 'colon', 'A colon stands before the first value.');
-        else if (opensObject(level, tokens[at - 1]!, spare)) levels.push(impliedObject(text, tokens[at - 1]!, spare, say));
+        else if (opensObject(level, tokens[at - 1]!, spare))
+          levels.push(impliedObject(text, tokens[at - 1]!, spare, say));
         else takeColon(level, token, say);
         break;
       default:
@@ -58,7 +68,8 @@ export function findOrderFaults(text: string, tokens: readonly SyntaxToken[]): r
     }
   }
   if (levels.length > 0) sayUnclosed(text, levels, say);
-  else if (!done && faults.length === 0) say({ start: 0, end: 0 }, 'empty', 'The file is empty: a script is a JSON object.');
+  else if (!done && faults.length === 0)
+    say({ start: 0, end: 0 }, 'empty', 'The file is empty: a script is a JSON object.');
   return faults;
 }
 
@@ -106,7 +117,11 @@ function takeComma(text: string, level: Level, token: SyntaxToken, say: Say): vo
   if (level.next === 'colon' || (level.next === 'value' && inObject)) {
     sayNoValue(text, level.last ?? token, say);
   } else if (level.next !== 'comma') {
-    say(token, level.empty ? 'leading-comma' : 'double-comma', level.empty ? 'A comma stands before the first value.' : 'Two commas stand in a row: one is too many.');
+    say(
+      token,
+      level.empty ? 'leading-comma' : 'double-comma',
+      level.empty ? 'A comma stands before the first value.' : 'Two commas stand in a row: one is too many.',
+    );
   }
   level.next = inObject ? 'key' : 'value';
   level.last = token;
@@ -128,7 +143,9 @@ function takeColon(level: Level, token: SyntaxToken, say: Say): void {
     return;
   }
   const message =
-    level.open.kind === '[' ? 'A colon stands in a list: only objects have keys.' : 'A colon stands where none is expected.';
+    level.open.kind === '['
+      ? 'A colon stands in a list: only objects have keys.'
+      : 'A colon stands where none is expected.';
   say(token, 'colon', message);
   if (level.next === 'comma' || level.open.kind === '{') level.next = 'value';
 }
@@ -140,7 +157,13 @@ function spareClosers(tokens: readonly SyntaxToken[]): { '}': number; ']': numbe
   return { '}': count['}'] - count['{'], ']': count[']'] - count['['] };
 }
 
-function takeCloser(text: string, levels: Level[], token: SyntaxToken, spare: { '}': number; ']': number }, say: Say): void {
+function takeCloser(
+  text: string,
+  levels: Level[],
+  token: SyntaxToken,
+  spare: { '}': number; ']': number },
+  say: Say,
+): void {
   const level = levels.at(-1);
   if (token.kind !== '}' && token.kind !== ']') return;
   if (level === undefined) {
@@ -178,21 +201,30 @@ function closeWell(text: string, level: Level, token: SyntaxToken, say: Say): vo
   if (level.next === 'colon' || (level.next === 'value' && level.open.kind === '{')) {
     sayNoValue(text, level.last ?? token, say);
   } else if (level.next !== 'comma' && level.last?.kind === ',') {
-    say(level.last, 'trailing-comma', `The comma before the end of the ${nouns[level.open.kind as '{' | '[']} is one too many.`);
+    say(
+      level.last,
+      'trailing-comma',
+      `The comma before the end of the ${nouns[level.open.kind as '{' | '[']} is one too many.`,
+    );
   }
 }
 
 function sayUnclosed(text: string, levels: readonly Level[], say: Say): void {
   const innermost = levels.at(-1)!;
   const around = levels.slice(0, -1).slice(-4);
-  const more = levels.length === 1 ? '' : ` The ${levels.length === 2 ? 'one around it is' : `${levels.length - 1} around it are`} not closed either.`;
+  const more =
+    levels.length === 1
+      ? ''
+      : ` The ${levels.length === 2 ? 'one around it is' : `${levels.length - 1} around it are`} not closed either.`;
   const noun = nouns[innermost.open.kind as '{' | '['];
   say(
     innermost.open,
     'unclosed',
     `The file ends inside this ${noun}: "${closerOf[innermost.open.kind as '{' | '[']}" is missing.${more}`,
     [
-      ...around.toReversed().map(({ open }) => ({ span: open, pointer: '', message: `This ${shown(text, open)} is not closed either.` })),
+      ...around
+        .toReversed()
+        .map(({ open }) => ({ span: open, pointer: '', message: `This ${shown(text, open)} is not closed either.` })),
       { span: { start: text.length, end: text.length }, pointer: '', message: 'The file ends here.' },
     ],
   );

@@ -11,7 +11,14 @@ export const fault = (
   about: string,
   message: string,
   related: NonNullable<DocumentFault['related']> = [],
-): DocumentFault => ({ kind: 'syntax', pointer: '', span: { start: span.start, end: span.end }, message, about, related });
+): DocumentFault => ({
+  kind: 'syntax',
+  pointer: '',
+  span: { start: span.start, end: span.end },
+  message,
+  about,
+  related,
+});
 
 const longest = 40;
 

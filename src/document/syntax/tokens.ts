@@ -16,7 +16,10 @@ const marks: ReadonlyMap<number, SyntaxToken['kind']> = new Map([
 const invisible = /^[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}]+$/u;
 
 /** The tokens of a broken text, and what is wrong inside them. Comments are told and left out; words count as values. */
-export function readTokens(text: string): { readonly tokens: readonly SyntaxToken[]; readonly faults: readonly DocumentFault[] } {
+export function readTokens(text: string): {
+  readonly tokens: readonly SyntaxToken[];
+  readonly faults: readonly DocumentFault[];
+} {
   const scanner = createScanner(text, false);
   const tokens: SyntaxToken[] = [];
   const faults: DocumentFault[] = [];
@@ -38,7 +41,8 @@ export function readTokens(text: string): { readonly tokens: readonly SyntaxToke
       faults.push(open.fault);
       add('string', open.span);
       // The comma that the open string has swallowed.
-      if (/,\s*$/.test(text.slice(open.span.start, open.span.end))) add(',', { start: open.span.end, end: open.span.end });
+      if (/,\s*$/.test(text.slice(open.span.start, open.span.end)))
+        add(',', { start: open.span.end, end: open.span.end });
       scanner.setPosition(open.span.end);
     } else if (kind === tokenKind.string) {
       const wrong = stringFault(text, span, error);
@@ -49,7 +53,8 @@ export function readTokens(text: string): { readonly tokens: readonly SyntaxToke
       const quoted = text[start] === "'" || text[word.end - 1] === '"';
       const wrong = wordFault(text, word);
       if (wrong !== undefined) faults.push(wrong);
-      if (wrong?.about !== 'comment' && !invisible.test(text.slice(word.start, word.end))) add(quoted ? 'string' : 'value', word);
+      if (wrong?.about !== 'comment' && !invisible.test(text.slice(word.start, word.end)))
+        add(quoted ? 'string' : 'value', word);
       scanner.setPosition(word.end);
     }
   }

@@ -23,7 +23,11 @@ export function wordFault(text: string, span: Span): DocumentFault | undefined {
 
   if (word.startsWith('#')) return fault(span, 'comment', 'A comment stands here: JSON has none.');
   if (word.endsWith('"')) {
-    return fault(span, 'open-string', `A double quote is missing before ${shown(text, { start: span.start, end: span.end - 1 })}.`);
+    return fault(
+      span,
+      'open-string',
+      `A double quote is missing before ${shown(text, { start: span.start, end: span.end - 1 })}.`,
+    );
   }
   const hidden = unseen.exec(word);
   if (hidden !== null) {
@@ -38,7 +42,8 @@ export function wordFault(text: string, span: Span): DocumentFault | undefined {
   const own = otherLanguages.get(word);
   if (own !== undefined) return fault(span, 'literal', `JSON has no ${shown(text, span)}: it writes ${own}.`);
   if (/^[+-]?(?:NaN|Infinity)$/.test(word)) return fault(span, 'number', `JSON has no number ${shown(text, span)}.`);
-  if (/^[+-]?\.?\d/.test(word)) return fault(span, 'number', `${shown(text, span)} is no number of JSON${numberHint(word)}.`);
+  if (/^[+-]?\.?\d/.test(word))
+    return fault(span, 'number', `${shown(text, span)} is no number of JSON${numberHint(word)}.`);
   if (/^'/.test(word)) return fault(span, 'single-quotes', 'Text stands in double quotes in JSON, not in single ones.');
   return fault(span, 'unquoted', `${shown(text, span)} stands without quotes: JSON writes text in double quotes.`);
 }

@@ -1,0 +1,107 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+// The packed tool, as a user gets it: `npm run build` (or npm ci) must have run before.
+let folder = '';
+let files: readonly string[] = [];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cxlint-pack-'));
+  const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
+    encoding: 'utf8',
+  });
+  const parsed = JSON.parse(packed) as unknown;
+  const [first] = (Array.isArray(parsed) ? parsed : Object.values(parsed as object)) as readonly {
+    readonly files: readonly { readonly path: string }[];
+  }[];
+  files = first!.files.map((file) => file.path);
+  const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'))!;
+  mkdirSync(join(folder, 'node_modules/cxlint'), { recursive: true });
+  execFileSync('tar', ['xzf', tarball, '--strip-components=1', '-C', 'node_modules/cxlint'], { cwd: folder });
+  mkdirSync(join(folder, 'node_modules/@types'));
+  symlinkSync(resolve('node_modules/@types/node'), join(folder, 'node_modules/@types/node'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const cxlint = (argv: readonly string[], input = ''): { code: number | null; out: string; err: string } => {
+  const bin = join(folder, 'node_modules/cxlint/bin/cxlint.js');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...argv], {
+    cwd: folder,
+    input,
+    encoding: 'utf8',
+  });
+  return { code: status, out: stdout, err: stderr };
+};
+
+describe('the package', () => {
+  test('holds what a user needs and nothing else', () => {
+    const kinds = new Set(
+      files.map((file) =>
+        file
+          .replace(/^dist\/types\/.*\.d\.ts$/, 'dist/types')
+          .replace(/^dist\/[\w-]+\.js$/, 'dist/js')
+          .replace(/^rules\/[\w-]+\/[\w-]+\.md$/, 'rules/pages')
+          .replace(/^schemas\/.*\.json$/, 'schemas'),
+      ),
+    );
+    expect([...kinds].toSorted()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'bin/cxlint.js',
+      'dist/LICENSES.txt',
+      'dist/js',
+      'dist/types',
+      'package.json',
+      'rules/pages',
+      'schemas',
+    ]);
+  });
+
+  test('lints, explains and ends with the right exit codes without any other package', () => {
+    const good = resolve('fixtures/scripts/good');
+    expect(cxlint([good])).toMatchObject({ code: 0, err: '' });
+    expect(cxlint([resolve('fixtures/scripts/broken')]).code).toBe(1);
+    expect(cxlint(['--no-such-option']).code).toBe(2);
+    expect(cxlint(['explain', 'no-end']).out).toContain('# no-end');
+    expect(cxlint(['--help']).out).toContain('--max-warnings');
+    expect(cxlint(['-', '--stdin-filename', 'x.json'], '{"name": ').out).toContain('x.json:1:');
+  });
+
+  test('is quiet when the reader has seen enough', () => {
+    const bin = join(folder, 'node_modules/cxlint/bin/cxlint.js');
+    const broken = resolve('fixtures/scripts/broken');
+    const { stderr } = spawnSync(
+      'bash',
+      ['-c', `"${process.execPath}" "${bin}" -f json "${broken}" "${resolve('fixtures/rules')}" | head -c 10`],
+      { encoding: 'utf8' },
+    );
+    expect(stderr).toBe('');
+  });
+
+  test('is a library with types', () => {
+    const use = `import { defineRule, lintFiles, lintText, type Problem, type Report } from 'cxlint';
+      const rule = defineRule<{ readonly most: number }>({
+        meta: { id: 'few-blocks', docs: { description: 'Require few blocks', category: 'flow', recommended: true, formats: ['blocks'] },
+          severity: 'warning', fixable: false, needs: 'blocks', schema: { type: 'object' }, defaults: { most: 1 } },
+        check({ script, options, report }) {
+          if (script.blocks.length > options.most) report({ pointer: '/blocks', message: 'Too many.', about: 'blocks' });
+        },
+      });
+      const report: Report = await lintFiles(${JSON.stringify(resolve('fixtures/scripts/good/customer-db-lookup.json'))}, { ownRules: [rule] });
+      const problems: readonly Problem[] = report.files.flatMap((file) => file.problems);
+      const text = await lintText('{}');
+      console.log(problems.map((problem) => problem.rule).join(), text.status);`;
+    writeFileSync(join(folder, 'use.mts'), use);
+    const options = ['--module', 'nodenext', '--target', 'es2022', '--strict', '--types', 'node', '--ignoreConfig'];
+    const tsc = spawnSync(process.execPath, [resolve('node_modules/typescript/bin/tsc'), ...options, 'use.mts'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(tsc.stdout).toBe('');
+    expect(execFileSync(process.execPath, ['use.mjs'], { cwd: folder, encoding: 'utf8' })).toBe('few-blocks failed\n');
+  });
+});
