@@ -12,7 +12,7 @@ const output = new URL('../src/formats/blocks/validators.js', import.meta.url);
 
 const annotations = new Set(['$schema', 'title', 'description', 'default', 'examples']);
 /** What src/formats/blocks/shape-messages.ts has a sentence for. */
-const reported = new Set(['type', 'required', 'minLength']);
+const reported = new Set(['type', 'required', 'minLength', 'minItems']);
 
 /** Writes the validators; leaves the file alone where it would stay the same, so that a watching test runner is not woken. */
 export async function compileSchemas() {

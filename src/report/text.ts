@@ -1,5 +1,6 @@
 import type { Problem, Severity } from '../problems/problem.ts';
 import type { FileReport, Report, Summary } from '../problems/report.ts';
+import { quoted } from '../script/names.ts';
 import { codeFrame, linesOf } from './frame.ts';
 import { paintFor, type Paint } from './paint.ts';
 import type { ReportOptions } from './reporter.ts';
@@ -15,7 +16,7 @@ export function text(report: Report, options: ReportOptions): string {
     if (problems.length === 0 && !gaps) continue;
     const lines = problems.length === 0 ? [] : linesOf(options.read(file.path) ?? '');
     parts.push(
-      paint.path(file.path) + (file.script === null ? '' : paint.dim(`  script ${JSON.stringify(file.script)}`)),
+      paint.path(file.path) + (file.script === null ? '' : paint.dim(`  script ${quoted(file.script)}`)),
       '',
     );
     for (const problem of problems) parts.push(...problemLines(file, problem, lines, paint, explained), '');
@@ -35,7 +36,7 @@ function problemLines(
   const { severity, start } = problem;
   const own = [
     `  ${paint.severity[severity](severity)} ${paint.bold(problem.message)} ${paint.dim(`[${problem.rule}]`)}`,
-    `    ${paint.dim('at')} ${file.path}:${start.line}:${start.column}${problem.block === undefined ? '' : paint.dim(` in block ${JSON.stringify(problem.block)}`)}`,
+    `    ${paint.dim('at')} ${file.path}:${start.line}:${start.column}${problem.block === undefined ? '' : paint.dim(` in block ${quoted(problem.block)}`)}`,
     ...codeFrame(lines, problem, paint).map((line) => `    ${line}`),
     ...relatedLines(problem, lines, paint),
   ];

@@ -15,14 +15,16 @@ const block = (type: string, properties: JsonValue, more: JsonObject = {}): Json
 });
 const db = (properties: JsonObject): JsonObject =>
   block('DBConnector', { connectionId: 'c', query: 'q', ...properties });
-const script = (...blocks: JsonValue[]): JsonObject => ({ name: 'S', entryBlock: 'X', blocks });
+const end: JsonValue = { name: 'X', type: 'End', properties: { result: 'SUCCESS' }, transitions: {} };
+const script = (...blocks: JsonValue[]): JsonObject => ({ name: 'S', entryBlock: 'X', blocks: blocks.length === 0 ? [end] : blocks });
 const compare = (...conditions: JsonValue[]): JsonObject => script(block('Condition', { conditions }));
 
 /** Each a document with something wrong in it, under what is wrong. */
 const table: Readonly<Record<string, JsonObject>> = {
   'an empty document': {},
-  'keys missing at the top, with a name': { name: 'S', blocks: [] },
-  'an empty script name': { name: '', entryBlock: 'X', blocks: [] },
+  'keys missing at the top, with a name': { name: 'S', blocks: [end] },
+  'an empty script name': { name: '', entryBlock: 'X', blocks: [end] },
+  'no blocks in the list': { name: 'S', entryBlock: 'X', blocks: [] },
   'a key at the top in another case': { name: 'S', entryblock: 'X', Blocks: [] },
   'unknown keys at the top': { ...script(), comment: '', variabels: [] },
   'values of other types at the top': {

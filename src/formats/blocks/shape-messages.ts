@@ -29,7 +29,7 @@ export function describeFaults(value: JsonObject, errors: readonly LocatedError[
   for (const { error, shape, pointer } of errors) {
     if (error.keyword === 'type') {
       faults.set(pointer, wrongType(value, pointer, error.params.type));
-    } else if (error.keyword === 'minLength') {
+    } else if (error.keyword === 'minLength' || error.keyword === 'minItems') {
       faults.set(pointer, empty(value, pointer));
     } else {
       const at = keyFaultsAt(keyFaults, pointer);
@@ -122,7 +122,7 @@ function empty(value: JsonObject, pointer: string): ShapeFault {
   return {
     kind: 'shape',
     pointer,
-    message: `${capital(labelOf(value, steps.slice(0, -1)))} has an empty ${steps.at(-1)}.`,
+    message: `${capital(labelOf(value, steps.slice(0, -1)))} has ${steps.at(-1) === 'blocks' ? 'no blocks: the list is empty' : `an empty ${steps.at(-1)}`}.`,
     about: `empty ${subjectOf(value, steps)}`,
     ...blockOf(steps),
   };

@@ -6,6 +6,7 @@ export type ShapeError = { readonly instancePath: string; readonly schemaPath: s
   | { readonly keyword: 'required'; readonly params: { readonly missingProperty: string } }
   | { readonly keyword: 'additionalProperties'; readonly params: { readonly additionalProperty: string } }
   | { readonly keyword: 'minLength'; readonly params: { readonly limit: number } }
+  | { readonly keyword: 'minItems'; readonly params: { readonly limit: number } }
 );
 
 export interface Shape {
