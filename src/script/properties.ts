@@ -15,7 +15,16 @@ export function propertyOf(block: Block, role: BlockProperty['role']): PropertyV
   for (const name in block.kind.properties) {
     if (block.kind.properties[name]!.role !== role) continue;
     const value = member(block.properties, name);
-    return value === undefined ? undefined : { name, value, pointer: pointerTo(block.pointer, 'properties', name) };
+    return value === undefined ? undefined : propertyValue(block, name, value);
   }
   return undefined;
 }
+
+/** The pointer is made when it is asked for: most properties have nothing wrong. */
+const propertyValue = (block: Block, name: string, value: JsonValue): PropertyValue => ({
+  name,
+  value,
+  get pointer(): string {
+    return pointerTo(block.pointer, 'properties', name);
+  },
+});

@@ -176,7 +176,7 @@ describe('findShapeFaults', () => {
   });
 
   it('counts __proto__ among the unknown keys', () => {
-    const document = JSON.parse('{"name":"S","entryBlock":"X","blocks":[],"__proto__":{}}') as JsonObject;
+    const document = JSON.parse(`{"name":"S","entryBlock":"X","blocks":[${JSON.stringify(end)}],"__proto__":{}}`) as JsonObject;
     expect(findShapeFaults(document).map((fault) => fault.message)).toEqual([
       'The script has an unknown key "__proto__".',
     ]);

@@ -47,6 +47,5 @@ test('colours are put round words and change no word', async () => {
   const source = readFileSync('fixtures/scripts/broken/refund-request.json', 'utf8');
   const colored = await show(source, true);
   expect(colored).toContain('\u001B[31m');
-  // oxlint-disable-next-line no-control-regex -- the escape character is what is looked for
   expect(colored.replaceAll(/\u001B\[\d+m/g, '')).toBe(await show(source));
 });

@@ -6,7 +6,7 @@ import { codePoint, fault, shown } from './token.ts';
 export function stringFault(text: string, span: Span, error: number): DocumentFault | undefined {
   const literal = text.slice(span.start, span.end);
   if (error === scanError.invalidCharacter) {
-    const at = literal.search(/[\u0000-\u001F]/);
+    const at = literal.search(/[^\u0020-\uFFFF]/);
     const character = literal[at] ?? '';
     const name = character === '\t' ? 'tab' : `control character ${codePoint(character)}`;
     const escape = character === '\t' ? '\\t' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -29,11 +29,7 @@ export function findOrderFaults(text: string, tokens: readonly SyntaxToken[]): r
     const level = levels.at(-1);
     if (token.kind === 'end') break;
     if (level === undefined && done) {
-      const what =
-        token.kind === '}' || token.kind === ']'
-          ? `${shown(text, token)} closes nothing`
-          : `${shown(text, token)} stands behind the end`;
-      say(token, 'after-end', `${what}: the file holds one JSON value, which ended before.`);
+      sayAfterEnd(text, token, say);
       return faults;
     }
     switch (token.kind) {
@@ -71,6 +67,12 @@ export function findOrderFaults(text: string, tokens: readonly SyntaxToken[]): r
   else if (!done && faults.length === 0)
     say({ start: 0, end: 0 }, 'empty', 'The file is empty: a script is a JSON object.');
   return faults;
+}
+
+function sayAfterEnd(text: string, token: SyntaxToken, say: Say): void {
+  const closes = token.kind === '}' || token.kind === ']';
+  const what = closes ? `${shown(text, token)} closes nothing` : `${shown(text, token)} stands behind the end`;
+  say(token, 'after-end', `${what}: the file holds one JSON value, which ended before.`);
 }
 
 type Say = (...said: Parameters<typeof fault>) => void;
