@@ -43,8 +43,7 @@ const uuid = /^conn_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const isConnection = (value: string): boolean => value.includes('{{') || (uuid.test(value) && !isFiller(value));
 
 /** One digit over and over. */
-const isFiller = (value: string): boolean =>
-  new Set(value.slice('conn_'.length).replaceAll('-', '').toLowerCase()).size === 1;
+const isFiller = (value: string): boolean => /^conn_(.)(?:-?\1)*$/i.test(value);
 
 function why(value: string): string {
   const placeholder = isFiller(value) || /^<.*>$|x{3}|your|todo|change.?me|placeholder|example/i.test(value);

@@ -24,10 +24,10 @@ export function findOrderFaults(text: string, tokens: readonly SyntaxToken[]): r
   let done = false;
   const say = (...said: Parameters<typeof fault>): void => void faults.push(fault(...said));
 
-  for (let at = 0; at < tokens.length; at += 1) {
+  // The last token is the end.
+  for (let at = 0; at < tokens.length - 1; at += 1) {
     const token = tokens[at]!;
     const level = levels.at(-1);
-    if (token.kind === 'end') break;
     if (level === undefined && done) {
       sayAfterEnd(text, token, say);
       return faults;
