@@ -1,8 +1,8 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { mayBeMeant } from '../../src/facts/meant.ts';
 import { witness } from '../../src/facts/witness.ts';
-import { distances } from '../../src/graph/distances.ts';
-import { shortestCycle, shortestPath } from '../../src/graph/paths.ts';
+import { pathTree } from '../../src/graph/path-tree.ts';
+import { shortestCycle } from '../../src/graph/paths.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
 
@@ -27,12 +27,12 @@ const rule: Rule = defineRule({
     if (loops.length === 0 || !script.blocks.some((block) => block.kind?.endsRun === true)) return;
 
     const { entry, mended } = facts.flow();
-    const away = distances(mended, entry);
+    const { distance, pathTo } = pathTree(mended, entry);
     for (const loop of loops) {
       const inLoop = new Set(loop);
       // Where a run comes in first; of equals the first by name, as the loop is sorted.
-      const first = loop.reduce((nearest, node) => (away[node]! < away[nearest]! ? node : nearest));
-      const way = shortestPath(mended, [entry], (node) => node === first) ?? [];
+      const first = loop.reduce((nearest, node) => (distance[node]! < distance[nearest]! ? node : nearest));
+      const way = pathTo(first);
       const round = shortestCycle(mended, first, (node) => inLoop.has(node)) ?? [];
       const block = script.blocks[first]!;
       const names = round.map((step) => quoted(script.blocks[step.node]!.name));

@@ -6,6 +6,8 @@ import { walkJson } from './walk.ts';
 /** An object or list that is being read: the keys of an object so far, or the number of items. */
 interface Level {
   readonly keys: Map<string, Span> | undefined;
+  /** Where it stands. Kept, so that a pointer deep down costs a step and not its whole length. */
+  readonly base: string;
   count: number;
   /** The member that is being read. */
   step: string;
@@ -19,8 +21,10 @@ export function findValueFaults(text: string): readonly DocumentFault[] {
   const levels: Level[] = [];
   const lines = lineTable(text);
   const lineOf = (span: Span): number => positionAt(lines, span.start).line;
-  const pointer = (): string =>
-    pointerTo('', ...levels.map((level) => (level.keys === undefined ? level.count - 1 : level.step)));
+  const pointer = (): string => {
+    const level = levels.at(-1);
+    return level === undefined ? '' : pointerTo(level.base, level.keys === undefined ? level.count - 1 : level.step);
+  };
   const item = (): void => {
     const level = levels.at(-1);
     if (level?.keys === undefined && level !== undefined) level.count += 1;
@@ -29,7 +33,7 @@ export function findValueFaults(text: string): readonly DocumentFault[] {
   walkJson(text, {
     open: (_, list) => {
       item();
-      levels.push({ keys: list ? undefined : new Map(), count: 0, step: '' });
+      levels.push({ base: pointer(), keys: list ? undefined : new Map(), count: 0, step: '' });
     },
     close: () => void levels.pop(),
     key: (name, span) => {

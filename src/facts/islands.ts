@@ -80,18 +80,19 @@ export function explainIslands(
   const seen = reached.slice();
   const edges: Edge[] = [];
 
+  const later = new Map<number, LooseEnd[]>();
+  for (const end of looseEnds) later.set(end.block, [...(later.get(end.block) ?? []), end]);
   let now = looseEnds.filter((end) => seen[end.block] === 1);
-  let later = looseEnds.filter((end) => seen[end.block] !== 1);
   while (now.length > 0 && errorLike.length + others.length > 0) {
+    const next: LooseEnd[] = [];
     for (const end of now.toSorted((a, b) => byName(a.block, b.block))) {
       const [first, second] = end.transition === 'error' ? [errorLike, others] : [others, errorLike];
       const head = first.pop() ?? second.pop();
       if (head === undefined) break;
       edges.push([end.block, head, -1]);
-      visit(graph, head, seen, () => {});
+      visit(graph, head, seen, (node) => next.push(...(later.get(node) ?? [])));
     }
-    now = later.filter((end) => seen[end.block] === 1);
-    later = later.filter((end) => seen[end.block] !== 1);
+    now = next;
   }
 
   const ends = [...errorLike, ...others].filter((head) => script.blocks[head]!.kind?.endsRun === true).toSorted(byName);

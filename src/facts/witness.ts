@@ -3,11 +3,28 @@ import type { Step } from '../graph/paths.ts';
 import { quoted } from '../script/names.ts';
 import type { Script } from '../script/script.ts';
 
-/** The steps of a path with their places: each transition taken, from block to block. The last step takes none. */
-export function witness(
-  script: Script,
-  path: readonly Step[],
-): readonly { readonly pointer: string; readonly message: string }[] {
+/** As many steps at the beginning of a long path as are told, and as many at its end. */
+const most = 20;
+
+interface WitnessStep {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/**
+ * The steps of a path with their places: each transition taken, from block to block. The last step takes none. Of a path of
+ * thousands of steps the middle is counted, not told, so that many long paths stay readable and cheap.
+ */
+export function witness(script: Script, path: readonly Step[]): readonly WitnessStep[] {
+  const steps = path.length - 1;
+  if (steps <= 2 * most) return told(script, path);
+  const head = told(script, path.slice(0, most + 1));
+  const last = head.at(-1)!;
+  const cut = { ...last, message: `${last.message} ${steps - 2 * most} steps on:` };
+  return [...head.slice(0, -1), cut, ...told(script, path.slice(-most - 1))];
+}
+
+function told(script: Script, path: readonly Step[]): readonly WitnessStep[] {
   return path.slice(0, -1).map((step, position) => {
     const block = script.blocks[step.node]!;
     const next = quoted(script.blocks[path[position + 1]!.node]!.name);

@@ -49,7 +49,8 @@ const other = (seems: string, scriptLike = false): Detected => ({ format: undefi
 
 function seemingList(values: readonly JsonValue[]): string {
   const scripts = values.filter((value) => isObject(value) && Array.isArray(member(value, 'blocks'))).length;
-  if (scripts > 0) return `a list of ${values.length} scripts: cxlint reads one script a file`;
+  if (scripts > 0)
+    return `a list of ${scripts === 1 ? 'one script' : `${scripts} scripts`}: cxlint reads one script a file`;
   return values.length === 0 ? 'an empty list' : 'a list';
 }
 

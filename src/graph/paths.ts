@@ -17,11 +17,11 @@ export function shortestPath(
   isGoal: (node: number) => boolean,
   allowed: (node: number) => boolean = () => true,
 ): readonly Step[] | undefined {
-  const seen = new Uint8Array(graph.size);
+  const seen = new Set<number>();
   const starts: number[] = [];
   for (const start of from) {
-    if (seen[start] === 1) continue;
-    seen[start] = 1;
+    if (seen.has(start)) continue;
+    seen.add(start);
     if (!allowed(start)) continue;
     if (isGoal(start)) return [{ node: start, transition: -1 }];
     starts.push(start);
@@ -31,7 +31,7 @@ export function shortestPath(
 
 /**
  * A shortest way from the node back to itself over nodes `within` only, itself among them; undefined where there is none. The
- * last step is the node again. Ties are broken by the order of the edges. Linear.
+ * last step is the node again. Ties are broken by the order of the edges. Linear in what is searched, not in the graph.
  */
 export function shortestCycle(
   graph: Graph,
@@ -39,44 +39,47 @@ export function shortestCycle(
   within: (node: number) => boolean,
 ): readonly Step[] | undefined {
   // The start is not marked as seen: to meet it a second time is the goal.
-  return breadthFirst(graph, [node], new Uint8Array(graph.size), (met) => met === node, within);
+  return breadthFirst(graph, [node], new Set(), (met) => met === node, within);
 }
 
 /** Asks `allowed` and `isGoal` at most once about a node, and not about the starts. */
 function breadthFirst(
   graph: Graph,
   starts: readonly number[],
-  seen: Uint8Array,
+  seen: Set<number>,
   isGoal: (node: number) => boolean,
   allowed: (node: number) => boolean,
 ): readonly Step[] | undefined {
   // The ways back go by place in the queue, not by node, for a cycle has its start there twice.
-  const queue = new Int32Array(graph.size + 1);
-  const cameFrom = new Int32Array(graph.size + 1).fill(-1);
-  const byEdge = new Int32Array(graph.size + 1);
-  queue.set(starts);
-  let length = starts.length;
-  for (let place = 0; place < length; place += 1) {
+  const queue = [...starts];
+  const cameFrom = starts.map(() => -1);
+  const byEdge = starts.map(() => -1);
+  for (let place = 0; place < queue.length; place += 1) {
     const node = queue[place]!;
     for (let i = graph.firstOut[node]!; i < graph.firstOut[node + 1]!; i += 1) {
       const target = graph.edgeTarget[i]!;
-      if (seen[target] === 1) continue;
-      seen[target] = 1;
+      if (seen.has(target)) continue;
+      seen.add(target);
       if (!allowed(target)) continue;
-      queue[length] = target;
-      cameFrom[length] = place;
-      byEdge[length] = i;
-      if (isGoal(target)) return stepsTo(graph, length, queue, cameFrom, byEdge);
-      length += 1;
+      queue.push(target);
+      cameFrom.push(place);
+      byEdge.push(i);
+      if (isGoal(target)) return stepsTo(graph, queue, cameFrom, byEdge);
     }
   }
   return undefined;
 }
 
-function stepsTo(graph: Graph, goal: number, queue: Int32Array, cameFrom: Int32Array, byEdge: Int32Array): Step[] {
+/** The way to the last node of the queue. */
+function stepsTo(
+  graph: Graph,
+  queue: readonly number[],
+  cameFrom: readonly number[],
+  byEdge: readonly number[],
+): readonly Step[] {
   const steps: Step[] = [];
   let transition = -1;
-  for (let place = goal; place !== -1; place = cameFrom[place]!) {
+  for (let place = queue.length - 1; place !== -1; place = cameFrom[place]!) {
     steps.push({ node: queue[place]!, transition });
     transition = graph.edgeTransition[byEdge[place]!]!;
   }

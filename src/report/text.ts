@@ -15,10 +15,7 @@ export function text(report: Report, options: ReportOptions): string {
     const gaps = file.rulesNotRun.length > 0;
     if (problems.length === 0 && !gaps) continue;
     const lines = problems.length === 0 ? [] : linesOf(options.read(file.path) ?? '');
-    parts.push(
-      paint.path(file.path) + (file.script === null ? '' : paint.dim(`  script ${quoted(file.script)}`)),
-      '',
-    );
+    parts.push(paint.path(file.path) + (file.script === null ? '' : paint.dim(`  script ${quoted(file.script)}`)), '');
     for (const problem of problems) parts.push(...problemLines(file, problem, lines, paint, explained), '');
     if (gaps) parts.push(...notRunLines(file), '');
   }

@@ -19,7 +19,9 @@ describe('decode', () => {
   ])('%s is one fault that names it, and the text is still readable', (_, given, name) => {
     const { text, fault } = decode(Uint8Array.from(given));
     expect(text).toContain('{}');
-    expect(fault!.message).toBe(`The file is encoded as ${name}, but JSON files are UTF-8 (RFC 8259). Save it as UTF-8.`);
+    expect(fault!.message).toBe(
+      `The file is encoded as ${name}, but JSON files are UTF-8 (RFC 8259). Save it as UTF-8.`,
+    );
   });
 
   test.each([

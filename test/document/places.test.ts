@@ -11,20 +11,22 @@ import type { JsonValue } from '../../src/document/document.ts';
 function values(value: JsonValue, pointer = ''): readonly (readonly [string, JsonValue])[] {
   const own = [[pointer, value] as const];
   if (typeof value !== 'object' || value === null) return own;
-  return [
-    ...own,
-    ...Object.entries(value).flatMap(([key, held]) => values(held as JsonValue, pointerTo(pointer, key))),
-  ];
+  return [...own, ...Object.entries(value).flatMap(([key, held]) => values(held, pointerTo(pointer, key)))];
 }
 
-const json = fc.tuple(fc.jsonValue(), fc.constantFrom(undefined, 1, 2, '\t')).map(([value, indent]) => JSON.stringify(value, undefined, indent));
+const json = fc
+  .tuple(fc.jsonValue(), fc.constantFrom(undefined, 1, 2, '\t'))
+  .map(([value, indent]) => JSON.stringify(value, undefined, indent));
 
 describe('places', () => {
   test('of every value are where its text is', () => {
     fc.assert(
       fc.property(json, (text) => {
         const all = values(JSON.parse(text) as JsonValue);
-        const spans = findSpans(text, all.map(([pointer]) => ({ pointer })));
+        const spans = findSpans(
+          text,
+          all.map(([pointer]) => ({ pointer })),
+        );
         all.forEach(([, value], i) => {
           expect(JSON.parse(text.slice(spans[i]!.start, spans[i]!.end))).toEqual(value);
         });
@@ -35,15 +37,24 @@ describe('places', () => {
 
   test('of keys are where they stand, and of parts of a string too, whatever is escaped', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), fc.nat(), fc.nat(), (key, value, a, b) => {
-        const text = `{"x": 1, ${JSON.stringify(key)} : ${JSON.stringify(value)}}`;
-        const start = Math.min(a % (value.length + 1), b % (value.length + 1));
-        const end = Math.max(a % (value.length + 1), b % (value.length + 1));
-        const pointer = pointerTo('', key);
-        const [ofKey, within] = findSpans(text, [{ pointer, key: true }, { pointer, within: { start, end } }]);
-        expect(JSON.parse(text.slice(ofKey!.start, ofKey!.end))).toBe(key);
-        expect(JSON.parse(`"${text.slice(within!.start, within!.end)}"`)).toBe(value.slice(start, end));
-      }),
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.string({ unit: 'binary' }),
+        fc.nat(),
+        fc.nat(),
+        (key, value, a, b) => {
+          const text = `{"x": 1, ${JSON.stringify(key)} : ${JSON.stringify(value)}}`;
+          const start = Math.min(a % (value.length + 1), b % (value.length + 1));
+          const end = Math.max(a % (value.length + 1), b % (value.length + 1));
+          const pointer = pointerTo('', key);
+          const [ofKey, within] = findSpans(text, [
+            { pointer, key: true },
+            { pointer, within: { start, end } },
+          ]);
+          expect(JSON.parse(text.slice(ofKey!.start, ofKey!.end))).toBe(key);
+          expect(JSON.parse(`"${text.slice(within!.start, within!.end)}"`)).toBe(value.slice(start, end));
+        },
+      ),
       { numRuns: 1000 },
     );
   });
@@ -85,7 +96,9 @@ describe('keys that stand twice', () => {
       { depthSize: 'small' },
       fc.constantFrom('1', 'null', '"a\\": 1"', '"plain: text"', '1e400', '-1e999'),
       fc.array(tie('value'), { maxLength: 3 }).map((items) => `[${items.join(' , ')}]`),
-      fc.array(fc.tuple(key, tie('value')), { maxLength: 4 }).map((members) => `{${members.map(([name, held]) => `${name} :\n${held}`).join(',')}}`),
+      fc
+        .array(fc.tuple(key, tie('value')), { maxLength: 4 })
+        .map((members) => `{${members.map(([name, held]) => `${name} :\n${held}`).join(',')}}`),
     ),
   }));
 
@@ -121,7 +134,10 @@ describe('keys that stand twice', () => {
         const suspect = suspects(text, JSON.parse(text) as JsonValue);
         if (twice > 0) expect(suspect.members).toBe(true);
         for (const { kind, span } of faults) {
-          if (kind === 'number') expect(Number(text.slice(span.start, span.end))).toBe(Math.sign(Number(text.slice(span.start, span.end))) * Infinity);
+          if (kind === 'number')
+            expect(Number(text.slice(span.start, span.end))).toBe(
+              Math.sign(Number(text.slice(span.start, span.end))) * Infinity,
+            );
         }
       }),
       { numRuns: 3000 },
@@ -131,7 +147,9 @@ describe('keys that stand twice', () => {
   test('are not suspected in text without them, also where strings hold quotes and colons', () => {
     const text = JSON.stringify({ a: 'x": 1', b: { c: '\\": ', 'd:': ':' } });
     expect(findValueFaults(text)).toEqual([]);
-    expect(suspects(JSON.stringify({ a: { b: 1 }, c: [{ d: 2 }] }, undefined, 2), { a: { b: 1 }, c: [{ d: 2 }] })).toEqual({
+    expect(
+      suspects(JSON.stringify({ a: { b: 1 }, c: [{ d: 2 }] }, undefined, 2), { a: { b: 1 }, c: [{ d: 2 }] }),
+    ).toEqual({
       members: false,
       numbers: false,
     });

@@ -16,7 +16,11 @@ const block = (type: string, properties: JsonValue, more: JsonObject = {}): Json
 const db = (properties: JsonObject): JsonObject =>
   block('DBConnector', { connectionId: 'c', query: 'q', ...properties });
 const end: JsonValue = { name: 'X', type: 'End', properties: { result: 'SUCCESS' }, transitions: {} };
-const script = (...blocks: JsonValue[]): JsonObject => ({ name: 'S', entryBlock: 'X', blocks: blocks.length === 0 ? [end] : blocks });
+const script = (...blocks: JsonValue[]): JsonObject => ({
+  name: 'S',
+  entryBlock: 'X',
+  blocks: blocks.length === 0 ? [end] : blocks,
+});
 const compare = (...conditions: JsonValue[]): JsonObject => script(block('Condition', { conditions }));
 
 /** Each a document with something wrong in it, under what is wrong. */
@@ -176,7 +180,9 @@ describe('findShapeFaults', () => {
   });
 
   it('counts __proto__ among the unknown keys', () => {
-    const document = JSON.parse(`{"name":"S","entryBlock":"X","blocks":[${JSON.stringify(end)}],"__proto__":{}}`) as JsonObject;
+    const document = JSON.parse(
+      `{"name":"S","entryBlock":"X","blocks":[${JSON.stringify(end)}],"__proto__":{}}`,
+    ) as JsonObject;
     expect(findShapeFaults(document).map((fault) => fault.message)).toEqual([
       'The script has an unknown key "__proto__".',
     ]);

@@ -28,7 +28,9 @@ describe('expressions in a string', () => {
   });
 
   test('are in order, in the text, and apart from one another', () => {
-    const parts = fc.array(fc.constantFrom('{{', '}}', '{', '}', 'a', ' '), { maxLength: 30 }).map((all) => all.join(''));
+    const parts = fc
+      .array(fc.constantFrom('{{', '}}', '{', '}', 'a', ' '), { maxLength: 30 })
+      .map((all) => all.join(''));
     fc.assert(
       fc.property(parts, (text) => {
         const { found, faults } = readExpressions(text);
@@ -48,6 +50,12 @@ describe('expressions in a string', () => {
   });
 
   test('a whole string is one or not', () => {
-    expect([' {{t}} ', '{{a}}{{b}}', 'x {{a}}', '{{a', '5'].map(isOneExpression)).toEqual([true, false, false, false, false]);
+    expect([' {{t}} ', '{{a}}{{b}}', 'x {{a}}', '{{a', '5'].map(isOneExpression)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });

@@ -54,10 +54,7 @@ export function findOrderFaults(text: string, tokens: readonly SyntaxToken[]): r
         else takeComma(text, level, token, say);
         break;
       case ':':
-        if (level === undefined) say(token, 'colon', 'A colon stands before the first value.');
-        else if (opensObject(level, tokens[at - 1]!, spare))
-          levels.push(impliedObject(text, tokens[at - 1]!, spare, say));
-        else takeColon(level, token, say);
+        readColon(text, levels, token, tokens[at - 1], spare, say);
         break;
       default:
         takeCloser(text, levels, token, spare, say);
@@ -129,14 +126,50 @@ function takeComma(text: string, level: Level, token: SyntaxToken, say: Say): vo
   level.last = token;
 }
 
+interface Spare {
+  '}': number;
+  ']': number;
+}
+
+/** A colon shows that the string before it was a key: what was lost before the key is told, and mended. */
+function readColon(
+  text: string,
+  levels: Level[],
+  token: SyntaxToken,
+  before: SyntaxToken | undefined,
+  spare: Spare,
+  say: Say,
+): void {
+  const level = levels.at(-1);
+  if (level === undefined || before === undefined) say(token, 'colon', 'A colon stands before the first value.');
+  else if (opensObject(level, before, spare)) levels.push(impliedObject(text, before, spare, say));
+  else if (endsList(levels, before, spare)) closeLostList(text, levels, before, spare, say);
+  else takeColon(level, token, say);
+}
+
 /** A key where a value stood, and a "}" too many further on: the "{" before the key was lost. */
-const opensObject = (level: Level, before: SyntaxToken, spare: { readonly '}': number }): boolean =>
+const opensObject = (level: Level, before: SyntaxToken, spare: Readonly<Spare>): boolean =>
   level.next === 'comma' && before.kind === 'string' && spare['}'] > 0;
 
-function impliedObject(text: string, key: SyntaxToken, spare: { '}': number }, say: Say): Level {
+function impliedObject(text: string, key: SyntaxToken, spare: Spare, say: Say): Level {
   spare['}'] -= 1;
   say(key, 'missing-opener', `"{" is missing before ${shown(text, key)}, which is a key.`);
   return { open: { ...key, kind: '{' }, next: 'value', last: key, empty: false, keyless: false };
+}
+
+/** A key in a list inside an object, and a "]" too few in the file: the list was to end before the key. */
+const endsList = (levels: readonly Level[], before: SyntaxToken, spare: Readonly<Spare>): boolean =>
+  levels.at(-1)!.open.kind === '[' && levels.at(-2)?.open.kind === '{' && before.kind === 'string' && spare[']'] < 0;
+
+function closeLostList(text: string, levels: Level[], key: SyntaxToken, spare: Spare, say: Say): void {
+  const list = levels.pop()!;
+  spare[']'] += 1;
+  say(list.open, 'unclosed', 'This list is never closed: "]" is missing.', [
+    { span: key, pointer: '', message: `${shown(text, key)} is a key of the object around it.` },
+  ]);
+  const around = levels.at(-1)!;
+  around.next = 'value';
+  around.last = key;
 }
 
 function takeColon(level: Level, token: SyntaxToken, say: Say): void {
@@ -153,19 +186,13 @@ function takeColon(level: Level, token: SyntaxToken, say: Say): void {
 }
 
 /** How many closers of each kind there are beyond the openers: that many were typed where the other kind was meant. */
-function spareClosers(tokens: readonly SyntaxToken[]): { '}': number; ']': number } {
+function spareClosers(tokens: readonly SyntaxToken[]): Spare {
   const count = { '{': 0, '}': 0, '[': 0, ']': 0 };
   for (const { kind } of tokens) if (kind === '{' || kind === '}' || kind === '[' || kind === ']') count[kind] += 1;
   return { '}': count['}'] - count['{'], ']': count[']'] - count['['] };
 }
 
-function takeCloser(
-  text: string,
-  levels: Level[],
-  token: SyntaxToken,
-  spare: { '}': number; ']': number },
-  say: Say,
-): void {
+function takeCloser(text: string, levels: Level[], token: SyntaxToken, spare: Spare, say: Say): void {
   const level = levels.at(-1);
   if (token.kind !== '}' && token.kind !== ']') return;
   if (level === undefined) {

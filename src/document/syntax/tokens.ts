@@ -27,7 +27,8 @@ export function readTokens(text: string): {
 
   for (let kind = scanner.scan() as number; kind !== tokenKind.end; kind = scanner.scan()) {
     const start = scanner.getTokenOffset();
-    const span = { start, end: start + scanner.getTokenLength() };
+    // The scanner ends a comment that is never closed one behind the end of the text.
+    const span = { start, end: Math.min(start + scanner.getTokenLength(), text.length) };
     const error = scanner.getTokenError() as number;
     const mark = marks.get(kind);
     if (mark !== undefined) {
@@ -70,7 +71,7 @@ function endOfWord(text: string, start: number): number {
     if (quoted.test(text)) return quoted.lastIndex;
   }
   // A hash opens a comment in other languages; a word that ends in a quote has lost the one it began with.
-  const word = /#[^\r\n]*|[^\s{}[\],:"]+(?:"(?=\s*[:,}\]\r\n]))?|\s/uy;
+  const word = /#[^\r\n]*|[^\s{}[\],:"]+(?:"(?=\s*[:,}\]\r\n]))?|[^\S \t\r\n]+/uy;
   word.lastIndex = start;
   return word.test(text) ? word.lastIndex : start + 1;
 }

@@ -44,7 +44,8 @@ export function wordFault(text: string, span: Span): DocumentFault | undefined {
   if (/^[+-]?(?:NaN|Infinity)$/.test(word)) return fault(span, 'number', `JSON has no number ${shown(text, span)}.`);
   if (/^[+-]?\.?\d/.test(word))
     return fault(span, 'number', `${shown(text, span)} is no number of JSON${numberHint(word)}.`);
-  if (word.startsWith("'")) return fault(span, 'single-quotes', 'Text stands in double quotes in JSON, not in single ones.');
+  if (word.startsWith("'"))
+    return fault(span, 'single-quotes', 'Text stands in double quotes in JSON, not in single ones.');
   return fault(span, 'unquoted', `${shown(text, span)} stands without quotes: JSON writes text in double quotes.`);
 }
 
