@@ -39,26 +39,50 @@ export interface OpenString {
 }
 
 /**
- * Tells a closing quote that was forgotten from a line break inside the text: if an odd number of quotes stands on the next line,
- * the first of them ends the string.
+ * Tells a closing quote that was forgotten from line breaks inside the text: lines without any quote may follow, and then one on
+ * which an odd number of them stands, the first of which ends the string.
  */
 export function openString(text: string, span: Span): OpenString {
   const lineEnd = endOfLine(text, span.end);
-  const nextStart = lineEnd + (text.startsWith('\r\n', lineEnd) ? 2 : 1);
-  const nextLine = text.slice(nextStart, endOfLine(text, nextStart));
-  const quotes = [...nextLine.matchAll(/(?<!\\)"/g)];
-  if (lineEnd < text.length && quotes.length % 2 === 1 && !/^\s*"/.test(nextLine)) {
-    const end = nextStart + quotes[0]!.index + 1;
-    const place = { start: lineEnd, end: nextStart };
-    return {
-      span: { start: span.start, end },
-      fault: fault(place, 'line-break', 'A line breaks off inside a string: JSON writes a line break as \\n.'),
-    };
+  let next = behindLine(text, lineEnd);
+  for (let lines = 0; lines < mostLines && next < text.length; lines += 1) {
+    const line = text.slice(next, endOfLine(text, next));
+    const quotes = [...line.matchAll(/(?<!\\)"/g)];
+    if (quotes.length % 2 === 1 && !/^\s*"/.test(line)) {
+      const place = { start: lineEnd, end: behindLine(text, lineEnd) };
+      return {
+        span: { start: span.start, end: next + quotes[0]!.index + 1 },
+        fault: fault(place, 'line-break', 'A line breaks off inside a string: JSON writes a line break as \\n.'),
+      };
+    }
+    if (quotes.length > 0) break;
+    next = behindLine(text, next + line.length);
   }
   const place = { start: span.start, end: lineEnd };
   return {
     span: place,
     fault: fault(place, 'open-string', `The string ${shown(text, place)} is never closed: a double quote is missing.`),
+  };
+}
+
+/** Statements of SQL are written over some lines; further on a quote belongs to something else. */
+const mostLines = 40;
+
+const behindLine = (text: string, lineEnd: number): number => lineEnd + (text.startsWith('\r\n', lineEnd) ? 2 : 1);
+
+/**
+ * A string that goes on directly behind its quote holds quotes without a backslash: it ends at the last quote of the line behind
+ * which a mark follows. undefined where it does not go on.
+ */
+export function innerQuotes(text: string, span: Span): OpenString | undefined {
+  if (!/[\p{L}\p{N}_.%=(]/u.test(text[span.end] ?? '')) return undefined;
+  const rest = text.slice(span.end, endOfLine(text, span.end));
+  const ends = [...rest.matchAll(/(?<!\\)"(?=\s*(?:[,}\]]|$))/g)];
+  if (ends.length === 0) return undefined;
+  const place = { start: span.end - 1, end: span.end };
+  return {
+    span: { start: span.start, end: span.end + ends[0]!.index + 1 },
+    fault: fault(place, 'inner-quote', 'A double quote stands inside a string: JSON writes it as \\".'),
   };
 }
 

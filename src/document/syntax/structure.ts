@@ -203,6 +203,11 @@ function takeCloser(text: string, levels: Level[], token: SyntaxToken, spare: Sp
   if (token.kind !== wanted) {
     const opener = { span: level.open, pointer: '', message: `"${wanted}" must close this.` };
     const around = levels.at(-2);
+    if (spare[token.kind] > 0 && spare[wanted] >= 0) {
+      spare[token.kind] -= 1;
+      say(token, 'closer', `${shown(text, token)} closes nothing: there is one too many.`);
+      return;
+    }
     if (level.keyless && spare[token.kind] > 0) {
       spare[token.kind] -= 1;
       return;

@@ -2,7 +2,7 @@ import type { DocumentFault, Span } from '../document.ts';
 import { codePoint, fault, shown } from './token.ts';
 
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-const unseen = /[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}]/u;
+const unseen = /(?![ \t])[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}]/u;
 
 const otherLanguages: ReadonlyMap<string, string> = new Map([
   ['True', 'true'],
@@ -44,6 +44,9 @@ export function wordFault(text: string, span: Span): DocumentFault | undefined {
   if (/^[+-]?(?:NaN|Infinity)$/.test(word)) return fault(span, 'number', `JSON has no number ${shown(text, span)}.`);
   if (/^[+-]?\.?\d/.test(word))
     return fault(span, 'number', `${shown(text, span)} is no number of JSON${numberHint(word)}.`);
+  if (/^[“”„]/.test(word)) {
+    return fault(span, 'curly-quotes', 'Text stands in straight double quotes in JSON, not in curly ones.');
+  }
   if (word.startsWith("'"))
     return fault(span, 'single-quotes', 'Text stands in double quotes in JSON, not in single ones.');
   return fault(span, 'unquoted', `${shown(text, span)} stands without quotes: JSON writes text in double quotes.`);
