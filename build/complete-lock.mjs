@@ -20,7 +20,9 @@ for (const [path, { optionalDependencies = {}, engines, license, dev }] of Objec
       version,
       cpu,
       ...(dev === undefined ? {} : { dev }),
-      ...(libc.length === 0 || os[0] !== 'linux' ? {} : { libc: libc.map((kind) => (kind === 'gnu' ? 'glibc' : kind)) }),
+      ...(libc.length === 0 || os[0] !== 'linux'
+        ? {}
+        : { libc: libc.map((kind) => (kind === 'gnu' ? 'glibc' : kind)) }),
       license,
       optional: true,
       os,

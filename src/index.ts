@@ -57,7 +57,9 @@ export async function lintText(text: string | Uint8Array, options: LintTextOptio
 export async function lintFiles(patterns: string | readonly string[], options: LintFilesOptions = {}): Promise<Report> {
   const active = await activeRules(options);
   const files = await findFiles(typeof patterns === 'string' ? [patterns] : patterns, options.cwd ?? process.cwd());
-  return (await lintSources(files, active)).report;
+  const { report, unreadable } = await lintSources(files, active);
+  if (unreadable.length > 0) throw new Error(`"${unreadable[0]}" cannot be read.`);
+  return report;
 }
 
 const activeRules = (options: LintOptions): ReturnType<typeof selectRules> =>

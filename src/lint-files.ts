@@ -12,6 +12,8 @@ export interface LintRun {
   readonly report: Report;
   /** What rules threw, with the file they were at: for a trace, never for a report. */
   readonly thrown: readonly { readonly path: string; readonly rule: string; readonly error: unknown }[];
+  /** Paths of files that are there and cannot be read; they are not in the report. */
+  readonly unreadable: readonly string[];
 }
 
 /** Lints one file after the other. Reading is synchronous: on files of this size it is quicker (measured by `npm run bench`). */
@@ -22,9 +24,14 @@ export async function lintSources(
 ): Promise<LintRun> {
   const files: FileReport[] = [];
   const thrown: { path: string; rule: string; error: unknown }[] = [];
+  const unreadable: string[] = [];
   let passedOver = 0;
   for (const source of sources) {
-    const bytes = 'bytes' in source ? source.bytes : readFileSync(source.absolute);
+    const bytes = 'bytes' in source ? source.bytes : readBytes(source.absolute);
+    if (bytes === undefined) {
+      unreadable.push(source.path);
+      continue;
+    }
     const result = await lintSafely(source.path, bytes, rules);
     if (!source.named && !result.scriptLike) passedOver += 1;
     else files.push(result.file);
@@ -37,7 +44,15 @@ export async function lintSources(
     summary: summarize(files, rules.length, passedOver),
     files,
   };
-  return { report, thrown };
+  return { report, thrown, unreadable };
+}
+
+function readBytes(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A fault of ours in one file must not lose what was found in the others. */

@@ -31,7 +31,7 @@ export async function lint(
   const facts = factsOf(script, byName, graph);
 
   const { shape, seems } = reading;
-  const context = { document, script, graph, facts, shape, seems, isMisshapen: misshapen(shape) };
+  const context = { document, script, graph, facts, shape, seems, isMisnamed: misnamed(shape) };
   const { found, notRun, thrown } = runRules(rules, context, missing(document, reading, facts));
 
   const problems =
@@ -52,10 +52,14 @@ export async function lint(
   };
 }
 
-const misshapen =
+const misnamed =
   (shape: readonly ShapeFault[]) =>
-  (block: Block): boolean =>
-    shape.some((fault) => fault.pointer.startsWith(`${block.pointer}/`));
+  (block: Block, property: string): boolean =>
+    shape.some(
+      ({ pointer, suggestions, about }) =>
+        pointer.startsWith(`${block.pointer}/`) &&
+        (suggestions?.includes(property) === true || about === `misplaced ${property}`),
+    );
 
 /** Why later stages are not there, so that a rule that could not run never looks like one that found nothing. */
 function missing(document: Document, reading: Reading, facts: Facts): Missing {

@@ -2,7 +2,7 @@ import { pointerTo } from '../../src/document/pointer.ts';
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { mayBeMeant } from '../../src/facts/meant.ts';
 import { transitionFaults } from '../../src/facts/transitions.ts';
-import { describe, didYouMean } from '../../src/script/describe.ts';
+import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
 
 const rule: Rule = defineRule({
@@ -29,7 +29,7 @@ const rule: Rule = defineRule({
           pointer: pointerTo(block.pointer, 'transitions', misspelt.written),
           key: true,
           block,
-          message: `${describe(block)} has no "error" transition, but one named ${quoted(misspelt.written)}, which is never taken.${didYouMean(misspelt.written, 'error')}`,
+          message: `${describe(block)} has no "error" transition, but one named ${quoted(misspelt.written)}, which is never taken. Did you mean "error"?`,
           about: 'error',
           suggestions: ['error'],
         });

@@ -2,7 +2,7 @@ import { pointerTo } from '../../src/document/pointer.ts';
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { mayBeMeant } from '../../src/facts/meant.ts';
 import { transitionFaults } from '../../src/facts/transitions.ts';
-import { describe, didYouMean } from '../../src/script/describe.ts';
+import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
 
 const rule: Rule = defineRule({
@@ -30,7 +30,7 @@ const rule: Rule = defineRule({
           pointer: pointerTo(block.pointer, 'transitions', written),
           key: true,
           block,
-          message: `${describe(block)} has no ${quoted(required)} transition, but one named ${quoted(written)}, which is never taken.${didYouMean(written, required)}`,
+          message: `${describe(block)} has no ${quoted(required)} transition, but one named ${quoted(written)}, which is never taken. Did you mean ${quoted(required)}?`,
           about: required,
           suggestions: [required],
         });
@@ -42,7 +42,7 @@ const rule: Rule = defineRule({
         pointer: `${block.pointer}/transitions`,
         key: true,
         block,
-        message: `${describe(block)} has no ${missing.map(quoted).join(' and no ')} transition: a run that should take it strands here.${guess?.sentence ?? ''}`,
+        message: `${describe(block)} has no ${missing.map(quoted).join(' and no ')} transition: a run that should take ${missing.length === 1 ? 'it' : 'one of them'} strands here.${guess?.sentence ?? ''}`,
         about: missing.join(' '),
         suggestions: guess?.names ?? [],
         related: guess?.related ?? [],

@@ -1,7 +1,9 @@
 import { pointerTo } from '../../src/document/pointer.ts';
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import type { Facts } from '../../src/facts/facts.ts';
 import { describe, didYouMean } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
+import type { Block } from '../../src/script/script.ts';
 import { mayBeMeant } from '../../src/facts/meant.ts';
 import { transitionFaults } from '../../src/facts/transitions.ts';
 
@@ -21,12 +23,16 @@ const rule: Rule = defineRule({
   },
 
   check({ script, facts, report }) {
+    const nameless = script.blocks.filter((block) => block.name === '').length;
+    const unnamed = nameless === 0 ? new Set<string>() : strangers(script.blocks, facts);
     for (const block of script.blocks) {
       for (const { name, target } of block.transitions) {
         // A transition that is never taken is the defect then, wherever it leads.
         if (facts.byName.has(target) || transitionFaults(block)?.unknown.includes(name) === true) continue;
 
         const near = facts.nearBlock(target, block.name);
+        // The block that was meant has lost its name: invalid-shape says so.
+        if (near === undefined && unnamed.size <= nameless && unnamed.has(target)) continue;
         const where =
           target === ''
             ? 'leads nowhere: its target is empty'
@@ -44,5 +50,13 @@ const rule: Rule = defineRule({
     }
   },
 });
+
+/** Targets that no block has, nor one with a near name. */
+function strangers(blocks: readonly Block[], facts: Facts): ReadonlySet<string> {
+  const targets = blocks.flatMap((block) => block.transitions.map((transition) => transition.target));
+  return new Set(
+    targets.filter((target) => target !== '' && !facts.byName.has(target) && facts.nearBlock(target) === undefined),
+  );
+}
 
 export default rule;

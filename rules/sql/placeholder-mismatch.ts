@@ -1,8 +1,8 @@
-import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { defineRule, noOptions, type Finding, type Rule } from '../../src/engine/rule.ts';
 import { placeholders, type Placeholders } from '../../src/facts/sql/placeholders.ts';
 import { describe } from '../../src/script/describe.ts';
 import { isOneExpression } from '../../src/script/expression.ts';
-import { propertyOf } from '../../src/script/properties.ts';
+import { propertyOf, type PropertyValue } from '../../src/script/properties.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -19,20 +19,20 @@ const rule: Rule = defineRule({
     ...noOptions,
   },
 
-  check({ script, isMisshapen, report }) {
+  check({ script, isMisnamed, report }) {
     for (const block of script.blocks) {
       const query = propertyOf(block, 'sql');
       const parameters = propertyOf(block, 'parameters');
-      if (typeof query?.value !== 'string' || isOneExpression(query.value)) continue;
+      if (typeof query?.value !== 'string' || query.value === '' || isOneExpression(query.value)) continue;
       if (parameters !== undefined && !Array.isArray(parameters.value)) continue;
       const bound = parameters === undefined ? 0 : (parameters.value as readonly unknown[]).length;
       const read = placeholders(query.value);
-      if (read.counts.includes(bound) || (parameters === undefined && isMisshapen(block))) continue;
+      if (read.counts.includes(bound) || (parameters === undefined && isMisnamed(block, 'parameters'))) continue;
       // An expression in the text may bring placeholders of its own, so more parameters than "?" can be right.
       if (read.expressions && bound > Math.max(...read.counts)) continue;
 
       // The "?" that has no value, or the first that looks like a placeholder and is none.
-      const extra = bound < read.bound.length ? read.bound[bound] : read.inert[0]?.span;
+      const extra = bound < read.bound.length ? read.bound[bound] : (read.open ?? read.inert[0]?.span);
       report({
         pointer: query.pointer,
         ...(extra === undefined ? {} : { within: extra }),
@@ -40,28 +40,31 @@ const rule: Rule = defineRule({
         message: `The query of ${describe(block)} has ${counted(read)}, but ${bindings(bound)}.${hint(read, bound)}`,
         about: 'placeholders',
         severity: read.agreed === undefined || read.open !== undefined ? 'warning' : 'error',
-        related: [
-          ...(parameters === undefined
-            ? []
-            : [
-                {
-                  pointer: parameters.pointer,
-                  message:
-                    bound === 0 ? 'No value for any placeholder.' : `${plural(bound, 'value')} for the placeholders.`,
-                },
-              ]),
-          ...read.inert.map(({ span, inside }) => ({
-            pointer: query.pointer,
-            within: span,
-            message: `This "?" is ${places[inside]}: it is no placeholder.`,
-          })),
-        ],
+        related: places(query, parameters, bound, read),
       });
     }
   },
 });
 
-const places: Readonly<Record<Placeholders['inert'][number]['inside'], string>> = {
+/** The values, and each "?" that looks like a placeholder and is none. */
+function places(
+  query: PropertyValue,
+  parameters: PropertyValue | undefined,
+  bound: number,
+  read: Placeholders,
+): NonNullable<Finding['related']> {
+  const values = bound === 0 ? 'No value for any placeholder.' : `${plural(bound, 'value')} for the placeholders.`;
+  return [
+    ...(parameters === undefined ? [] : [{ pointer: parameters.pointer, message: values }]),
+    ...read.inert.map(({ span, inside }) => ({
+      pointer: query.pointer,
+      within: span,
+      message: `This "?" is ${whereabouts[inside]}: it is no placeholder.`,
+    })),
+  ];
+}
+
+const whereabouts: Readonly<Record<Placeholders['inert'][number]['inside'], string>> = {
   string: 'inside a string literal',
   identifier: 'inside a quoted name',
   comment: 'inside a comment',
@@ -84,7 +87,7 @@ function hint(read: Placeholders, bound: number): string {
   if (read.open !== undefined) return ' A quote or comment in it is never closed.';
   if (bound < (read.agreed ?? 0)) return ` The ${ordinal(bound + 1)} "?" has no value.`;
   if (read.inert.length === 0) return '';
-  const kinds = [...new Set(read.inert.map(({ inside }) => places[inside]))].join(' or ');
+  const kinds = [...new Set(read.inert.map(({ inside }) => whereabouts[inside]))].join(' or ');
   return ` ${read.inert.length === 1 ? 'A "?"' : `${read.inert.length} "?"`} ${kinds} ${read.inert.length === 1 ? 'is' : 'are'} not counted.`;
 }
 

@@ -26,7 +26,8 @@ const rule: Rule = defineRule({
         firsts.set(variable.name, variable);
         continue;
       }
-      const same = variable.type === first.type && JSON.stringify(variable.value) === JSON.stringify(first.value);
+      const same =
+        variable.type === first.type && JSON.stringify(variable.value ?? null) === JSON.stringify(first.value ?? null);
       report({
         pointer: `${variable.pointer}/name`,
         message: `Variable ${quoted(variable.name)} is declared twice${same ? '' : ', and the two differ: it is not known which one counts'}.`,

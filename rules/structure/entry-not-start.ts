@@ -21,10 +21,13 @@ const rule: Rule = defineRule({
     const entry = number === undefined ? undefined : script.blocks[number];
     if (entry?.kind === undefined || entry.kind.startsRun) return;
 
-    const starts = script.blocks.filter((block) => block.kind?.startsRun === true && block.name !== '');
-    const names = starts.map((block) => block.name).toSorted();
+    const starts = script.blocks.filter((block) => block.kind?.startsRun === true);
+    const names = starts
+      .map((block) => block.name)
+      .filter((name) => name !== '')
+      .toSorted();
     const instead =
-      names.length === 0
+      starts.length === 0
         ? 'The script has no Start block.'
         : `The script's Start block${names.length > 1 ? 's' : ''} ${listed(names)} would be passed over.`;
     report({

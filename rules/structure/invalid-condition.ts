@@ -22,7 +22,7 @@ const rule: Rule = defineRule({
     ...noOptions,
   },
 
-  check({ script, isMisshapen, report }) {
+  check({ script, isMisnamed, report }) {
     for (const block of script.blocks) {
       const conditions = propertyOf(block, 'conditions');
       if (!Array.isArray(conditions?.value)) continue;
@@ -39,7 +39,7 @@ const rule: Rule = defineRule({
         if (!isObject(entry)) return;
         const which = entries.length === 1 ? 'The condition' : `Condition ${position + 1} of ${entries.length}`;
         const fault = faultOf(entry, `${which} of ${describe(block)}`, pointerTo(conditions.pointer, position));
-        if (fault === undefined || (fault.about.startsWith('right') && isMisshapen(block))) return;
+        if (fault === undefined || (fault.about.startsWith('right') && isMisnamed(block, 'right'))) return;
         report({ ...fault, block });
       });
     }

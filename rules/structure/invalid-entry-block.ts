@@ -21,6 +21,9 @@ const rule: Rule = defineRule({
     const { entryBlock } = script;
     if (entryBlock === undefined || facts.byName.has(entryBlock)) return;
 
+    // A Start that has lost its name is what was meant: invalid-shape says so.
+    if (script.blocks.some((block) => block.name === '' && block.kind?.startsRun === true)) return;
+
     const starts = script.blocks.filter((block) => block.kind?.startsRun === true && block.name !== '');
     const near = facts.nearBlock(entryBlock) ?? (starts.length === 1 ? starts[0]!.name : undefined);
     const what =

@@ -49,11 +49,12 @@ const rule: Rule = defineRule({
 });
 
 const mayHoldExpression = (value: unknown): boolean =>
-  typeof value === 'string' ? value.includes('{{') : typeof value === 'object';
+  typeof value === 'string' ? value.includes('{{') || value.includes('}}') : typeof value === 'object';
 
 const reasons: Readonly<Record<ExpressionFault['kind'], string>> = {
   unclosed: 'is never closed: "}}" is missing',
   empty: 'is empty: it names no variable',
+  unopened: 'is never opened: "{{" is missing',
   nested: 'has another one inside: expressions cannot be nested',
 };
 

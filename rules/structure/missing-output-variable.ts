@@ -18,14 +18,14 @@ const rule: Rule = defineRule({
     ...noOptions,
   },
 
-  check({ script, isMisshapen, report }) {
+  check({ script, isMisnamed, report }) {
     for (const block of script.blocks) {
       const query = propertyOf(block, 'sql');
       if (typeof query?.value !== 'string') continue;
       const output = propertyOf(block, 'writes');
       const named = typeof output?.value === 'string' ? output.value.trim() !== '' : output !== undefined;
       if (named || returnsRows(query.value) !== true) continue;
-      if (output === undefined && isMisshapen(block)) continue;
+      if (output === undefined && isMisnamed(block, 'outputVariable')) continue;
 
       report({
         pointer: output?.pointer ?? query.pointer,

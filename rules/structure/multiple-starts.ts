@@ -1,6 +1,5 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { describe } from '../../src/script/describe.ts';
-import { quoted } from '../../src/script/names.ts';
 import type { Block } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
@@ -29,9 +28,9 @@ const rule: Rule = defineRule({
       report({
         pointer: `${block.pointer}/type`,
         block,
-        message: `${describe(block)} is one Start too many: a run starts at ${quoted(entry.name)}.`,
+        message: `${describe(block)} is one Start too many: ${describe(entry)} is another.`,
         about: block.name,
-        related: [{ pointer: `${entry.pointer}/name`, message: `A run starts here, at ${describe(entry)}.` }],
+        related: [{ pointer: `${entry.pointer}/name`, message: `${describe(entry)}.` }],
       });
     }
   },

@@ -18,7 +18,9 @@ const rule: Rule = defineRule({
   check({ script, shape, report }) {
     for (const fault of shape) {
       if (fault.kind !== 'unknown-key') continue;
-      report({ ...fault, block: script.blocks.find((block) => block.pointer === `/blocks/${fault.block}`) });
+      // Without its values a query with placeholders surely fails.
+      const severity = fault.suggestions?.includes('parameters') === true ? 'error' : 'warning';
+      report({ ...fault, severity, block: script.blocks.find((block) => block.pointer === `/blocks/${fault.block}`) });
     }
   },
 });

@@ -66,12 +66,14 @@ async function lintAndReport(options: Options, io: Io): Promise<number> {
   return codeOf(result, options, io);
 }
 
-function codeOf({ report, thrown }: LintRun, options: Options, io: Io): number {
+function codeOf({ report, thrown, unreadable }: LintRun, options: Options, io: Io): number {
   const { errors, warnings } = report.summary;
   for (const { path, rule, error } of thrown) {
     io.stderr(`cxlint: ${rule} failed on ${path}: a fault of cxlint, not of the script. ${traceOf(error, io)}\n`);
   }
+  for (const path of unreadable) io.stderr(`cxlint: "${path}" cannot be read.\n`);
   if (hasFault(report)) return exitCode.fault;
+  if (unreadable.length > 0) return exitCode.use;
   if (warnings > options.maxWarnings) {
     const counted = warnings === 1 ? 'is 1 warning' : `are ${warnings} warnings`;
     io.stderr(`cxlint: There ${counted}, more than the ${options.maxWarnings} that --max-warnings allows.\n`);
@@ -83,6 +85,7 @@ async function sourcesOf(options: Options, io: Io): Promise<readonly Source[]> {
   const { operands, stdinFilename } = options;
   if (operands.length === 0)
     throw new UseError('Name the scripts to lint: cxlint "scripts/**/*.json". More: cxlint --help.');
+  if (operands.includes('')) throw new UseError('An empty path stands for no file.');
   if (!operands.includes('-')) {
     if (stdinFilename !== undefined)
       throw new UseError('"--stdin-filename" belongs to "-", which reads a script from standard input.');

@@ -1,3 +1,4 @@
+import { exitCode } from './exit-code.ts';
 import { main } from './main.ts';
 
 /** Runs cxlint on this process: its arguments, its streams, its exit code. Called by bin/cxlint.js and nobody else. */
@@ -5,10 +6,13 @@ export async function runProcess(): Promise<void> {
   // A reader that has seen enough (head, a closed pager) is no fault: whatever else would be written is dropped.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code === 'EPIPE') return;
+      process.exitCode = exitCode.use;
+      if (stream === process.stdout)
+        process.stderr.write(`cxlint: The report cannot be written (${error.code ?? 'unknown'}).\n`);
     });
   }
-  process.exitCode = await main(process.argv.slice(2), {
+  const code = await main(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,
     stdin: readStandardInput,
@@ -17,6 +21,7 @@ export async function runProcess(): Promise<void> {
     stdoutIsTerminal: process.stdout.isTTY,
     stderrIsTerminal: process.stderr.isTTY,
   });
+  process.exitCode ??= code;
 }
 
 async function readStandardInput(): Promise<Uint8Array> {

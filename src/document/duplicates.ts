@@ -60,7 +60,7 @@ export function findValueFaults(text: string): readonly DocumentFault[] {
         kind: 'number',
         pointer: pointer(),
         span,
-        message: `The number ${literal} is larger than any that JSON readers can hold (about 1.8e308).`,
+        message: `The number ${literal} is beyond what JSON readers can hold (about 1.8e308).`,
         about: literal,
       });
     },

@@ -61,8 +61,8 @@ export interface RuleContext<Options = unknown> {
   /** What the document's shape lacks, and in words what it seems to be when it is no script. */
   readonly shape: readonly ShapeFault[];
   readonly seems: string | undefined;
-  /** True where the shape of the block itself is off: what seems to be missing may stand there under another name. */
-  readonly isMisshapen: (block: Block) => boolean;
+  /** True where the property seems to stand in the block under another name, or in the wrong place: its shape was told. */
+  readonly isMisnamed: (block: Block, property: string) => boolean;
   readonly options: Options;
   readonly report: (finding: Finding) => void;
 }

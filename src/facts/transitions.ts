@@ -5,7 +5,7 @@ import type { Block } from '../script/script.ts';
 export interface TransitionFaults {
   /** Required, and not there under any near name. */
   readonly missing: readonly string[];
-  /** Required, and there under a name that looks like a misspelling of it. */
+  /** Required, and there under a name that looks like a misspelling of it, or is the only one that is not known. */
   readonly misspelt: readonly { readonly required: string; readonly written: string }[];
   /** There, and not known for the type. */
   readonly unknown: readonly string[];
@@ -30,6 +30,10 @@ export function transitionFaults(block: Block): TransitionFaults | undefined {
       misspelt.push({ required: name, written: near });
       extra.delete(near);
     }
+  }
+  // One that is missing and one that is not known are one slip, however far apart the names are.
+  if (!more && missing.length === 1 && extra.size === 1) {
+    return { missing: [], misspelt: [...misspelt, { required: missing[0]!, written: [...extra][0]! }], unknown: [] };
   }
   return { missing, misspelt, unknown: more ? [] : [...extra] };
 }

@@ -42,17 +42,21 @@ export function detectFormat(value: JsonValue): Detected {
   if (known !== undefined) return other(known.seems, known.scriptLike);
   // Near misses of a script ("Blocks", "block", "bloks") are worth the reading: the shape rules name what is off.
   if (nearBlocks(value)) return { format: 'blocks', value };
+  const wrapped = Object.keys(value).find((key) => hasBlocks(value[key]));
+  if (wrapped !== undefined) return other(`a wrapper: the script itself stands under "${wrapped.slice(0, 40)}"`, true);
   return Object.keys(value).length === 0 ? other('an empty object', true) : other('an object of another kind');
 }
 
 const other = (seems: string, scriptLike = false): Detected => ({ format: undefined, seems, scriptLike });
 
 function seemingList(values: readonly JsonValue[]): string {
-  const scripts = values.filter((value) => isObject(value) && Array.isArray(member(value, 'blocks'))).length;
+  const scripts = values.filter((value) => hasBlocks(value)).length;
   if (scripts > 0)
     return `a list of ${scripts === 1 ? 'one script' : `${scripts} scripts`}: cxlint reads one script a file`;
   return values.length === 0 ? 'an empty list' : 'a list';
 }
+
+const hasBlocks = (value: JsonValue | undefined): boolean => isObject(value) && Array.isArray(member(value, 'blocks'));
 
 const nearBlocks = (value: JsonObject): boolean =>
   Object.entries(value).some(([key, held]) => /^bl?o?c?ks?$/i.test(key) && Array.isArray(held));

@@ -1,4 +1,4 @@
-import type { Document } from '../document/document.ts';
+import type { Document, DocumentFault } from '../document/document.ts';
 import type { Script } from '../script/script.ts';
 import { readBlocks } from './blocks/read.ts';
 import { findShapeFaults, type ShapeFault } from './blocks/shape.ts';
@@ -23,11 +23,22 @@ export function readScript(document: Document): Reading {
     return { script: undefined, shape: [], seems: detected.seems, scriptLike: detected.scriptLike };
   }
   return {
-    script: readBlocks(detected.value),
+    script: withUncertain(readBlocks(detected.value), document.faults),
     shape: findShapeFaults(detected.value),
     seems: undefined,
     scriptLike: true,
   };
+}
+
+/** Where a key stands twice in a block's transitions one of them is lost: what the block was to lead to is not known. */
+function withUncertain(script: Script, faults: readonly DocumentFault[]): Script {
+  const lost = faults.flatMap(({ pointer }) => /^(\/blocks\/\d+)\/transitions\//.exec(pointer)?.[1] ?? []);
+  if (lost.length === 0) return script;
+  const pointers = new Set(lost);
+  const blocks = script.blocks.map((block) =>
+    pointers.has(block.pointer) ? { ...block, transitionsKnown: false } : block,
+  );
+  return { ...script, blocks };
 }
 
 /** Of text that is not JSON nothing but its words can be told. */

@@ -19,6 +19,7 @@ export function listed(names: readonly string[], most = 5): string {
 /** ` Did you mean "x"?`, or nothing; with the reason where only the case differs. */
 export function didYouMean(written: string, near: string | undefined): string {
   if (near === undefined) return '';
+  if (written.trim() === near.trim()) return ` Did you mean ${quoted(near)}? White space counts.`;
   const sameLetters = written.toLowerCase() === near.toLowerCase();
   return sameLetters ? ` Did you mean ${quoted(near)}? Upper and lower case count.` : ` Did you mean ${quoted(near)}?`;
 }

@@ -9,7 +9,7 @@ export interface Expression {
 }
 
 export interface ExpressionFault {
-  readonly kind: 'unclosed' | 'empty' | 'nested';
+  readonly kind: 'unclosed' | 'empty' | 'nested' | 'unopened';
   readonly span: Span;
 }
 
@@ -26,7 +26,7 @@ const none: Expressions = { found: [], faults: [] };
  */
 export function readExpressions(text: string): Expressions {
   let open = text.indexOf('{{');
-  if (open < 0) return none;
+  if (open < 0) return unopened(text);
   const found: Expression[] = [];
   const faults: ExpressionFault[] = [];
   let close = -1;
@@ -51,6 +51,13 @@ export function readExpressions(text: string): Expressions {
     open = text.indexOf('{{', span.end);
   }
   return { found, faults };
+}
+
+/** A `}}` in text without any opening brace: the `{{` was lost. Where there is one, it may close something else, as in JSON. */
+function unopened(text: string): Expressions {
+  const close = text.indexOf('}}');
+  if (close < 0 || text.includes('{')) return none;
+  return { found: [], faults: [{ kind: 'unopened', span: { start: 0, end: close + 2 } }] };
 }
 
 /** Where an expression ends that holds the one closed at `close`: behind the next `}}`, if no other expression opens before it. */

@@ -137,13 +137,13 @@ describe('findShapeFaults', () => {
         ...script(),
         variables: [
           { name: 'v', type: 'T', value: { a: [] } },
-          { name: 'w', type: '' },
+          { name: 'w', type: 'U' },
         ],
       },
     ],
     [
       'any value to set',
-      script(...[null, true, 1, '', [], {}].map((value) => block('SetVariable', { variableName: '', value }))),
+      script(...[null, true, 1, '', [], {}].map((value) => block('SetVariable', { variableName: 'v', value }))),
     ],
     ['a time-out as a number or text', script(db({ timeout: -1.5 }), db({ timeout: '{{t}}' }))],
     [

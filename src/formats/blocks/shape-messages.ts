@@ -119,10 +119,12 @@ function wrongType(value: JsonObject, pointer: string, type: string | readonly s
 
 function empty(value: JsonObject, pointer: string): ShapeFault {
   const steps = pointerSteps(pointer);
+  // Of a property people say that the block has it.
+  const owner = steps.slice(0, steps.at(-2) === 'properties' ? -2 : -1);
   return {
     kind: 'shape',
     pointer,
-    message: `${capital(labelOf(value, steps.slice(0, -1)))} has ${steps.at(-1) === 'blocks' ? 'no blocks: the list is empty' : `an empty ${steps.at(-1)}`}.`,
+    message: `${capital(labelOf(value, owner))} has ${steps.at(-1) === 'blocks' ? 'no blocks: the list is empty' : `an empty ${quoted(steps.at(-1)!)}`}.`,
     about: `empty ${subjectOf(value, steps)}`,
     ...blockOf(steps),
   };
