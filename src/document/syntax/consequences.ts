@@ -21,7 +21,7 @@ function afterOpenStrings(text: string, faults: readonly DocumentFault[]): reado
 
   const kept: DocumentFault[] = [];
   let mutedTo = -1;
-  let bracketsKnown = true;
+  const bracketsKnown = !openings.some(({ span }) => /[{}[\]]/.test(text.slice(span.start, span.end)));
   for (const one of faults) {
     if (one.span.start <= mutedTo && one.about !== 'merge-conflict') continue;
     if (!bracketsKnown && ofBrackets.has(one.about)) continue;
@@ -39,7 +39,6 @@ function afterOpenStrings(text: string, faults: readonly DocumentFault[]): reado
         ? one
         : fault(contentOf(text, lines[line - 1]!, end), 'open-string', 'A double quote is missing in this line.'),
     );
-    if (/[{}[\]]/.test(swallowed)) bracketsKnown = false;
     mutedTo = firstOfNextLine(text, end);
   }
   return kept;
