@@ -3,7 +3,7 @@ import { readDocument } from './document/read.ts';
 import type { Stage } from './engine/rule.ts';
 import { runRules, type ActiveRule, type Missing, type Outcome } from './engine/run.ts';
 import { factsOf, type Facts } from './facts/facts.ts';
-import type { ShapeFault } from './formats/blocks/shape.ts';
+import type { ShapeFault } from './formats/blocks/shape-fault.ts';
 import { readScript, type Reading } from './formats/read.ts';
 import { blocksByName, graphOfScript } from './graph/graph.ts';
 import type { FileReport } from './problems/report.ts';

@@ -1,7 +1,7 @@
 import type { Document, Span } from '../document/document.ts';
 import type { PlaceRequest } from '../document/locate.ts';
 import type { Facts } from '../facts/facts.ts';
-import type { ShapeFault } from '../formats/blocks/shape.ts';
+import type { ShapeFault } from '../formats/blocks/shape-fault.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Severity } from '../problems/problem.ts';
 import type { Block, Script, ScriptFormat } from '../script/script.ts';

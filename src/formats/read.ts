@@ -1,7 +1,8 @@
 import type { Document, DocumentFault } from '../document/document.ts';
 import type { Script } from '../script/script.ts';
 import { readBlocks } from './blocks/read.ts';
-import { findShapeFaults, type ShapeFault } from './blocks/shape.ts';
+import type { ShapeFault } from './blocks/shape-fault.ts';
+import { findShapeFaults } from './blocks/shape.ts';
 import { detectFormat } from './detect.ts';
 
 /** What a document says as a script. */

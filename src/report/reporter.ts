@@ -1,12 +1,5 @@
 import type { Report } from '../problems/report.ts';
-
-export interface ReportOptions {
-  readonly color: boolean;
-  /** Errors only. Machine formats leave warnings out as well; the summary counts everything. */
-  readonly quiet: boolean;
-  /** The text of a file of the report, for showing its lines; undefined where it can no longer be read. */
-  readonly read: (path: string) => string | undefined;
-}
+import type { ReportOptions } from './options.ts';
 
 /** A pure function: everything it needs is in the report and the options. */
 export type Reporter = (report: Report, options: ReportOptions) => string;

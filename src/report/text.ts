@@ -3,7 +3,7 @@ import type { FileReport, Report, Summary } from '../problems/report.ts';
 import { quoted } from '../script/names.ts';
 import { codeFrame, linesOf } from './frame.ts';
 import { paintFor, type Paint } from './paint.ts';
-import type { ReportOptions } from './reporter.ts';
+import type { ReportOptions } from './options.ts';
 
 /** For people: by file, each problem with its lines; last a sentence that says what was checked and what was found. */
 export function text(report: Report, options: ReportOptions): string {

@@ -5,7 +5,7 @@ import { didYouMean } from '../../script/describe.ts';
 import { nearest } from '../../script/nearest.ts';
 import { quoted } from '../../script/names.ts';
 import { capital, expected, kindOf, labelOf, subjectOf, valueAt } from './shape-words.ts';
-import type { ShapeFault } from './shape.ts';
+import type { ShapeFault } from './shape-fault.ts';
 import type { Shape, ShapeError } from './validators.js';
 
 /** An error of a validator, and the pointer into the document that it is about. */

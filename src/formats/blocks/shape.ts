@@ -1,22 +1,7 @@
 import { isObject, member, type JsonObject, type JsonValue } from '../../document/document.ts';
+import type { ShapeFault } from './shape-fault.ts';
 import { describeFaults, type LocatedError } from './shape-messages.ts';
 import { blockShapes, documentShape, type Shape } from './validators.js';
-
-/** What is wrong with the shape of a script document: a key too few, a key too many, a value of another type. */
-export interface ShapeFault {
-  readonly kind: 'shape' | 'unknown-key';
-  /** RFC 6901, into the document. */
-  readonly pointer: string;
-  /** True: place it at the member's key rather than at its value. */
-  readonly key?: boolean;
-  readonly message: string;
-  /** What the fault is about, stable when lines and blocks move. */
-  readonly about: string;
-  /** Where the fault lies in a block: its position in the document's `blocks`. */
-  readonly block?: number;
-  /** What may have been meant, best first. */
-  readonly suggestions?: readonly string[];
-}
 
 const none: readonly ShapeFault[] = [];
 

