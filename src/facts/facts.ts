@@ -30,8 +30,8 @@ export function factsOf(script: Script, byName: ReadonlyMap<string, readonly num
       return entry < 0 || reached.every((one) => one === 1) ? [] : islandsOf(script, mended, reached);
     }),
     closedLoops: once(() => {
-      const { reached, broken } = flow();
-      return closedLoops(script, graph, reached, broken);
+      const { surelyReached, broken } = flow();
+      return closedLoops(script, graph, surelyReached, broken);
     }),
   };
 }

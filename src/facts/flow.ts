@@ -14,6 +14,8 @@ export interface Flow {
   readonly mended: Graph;
   /** Blocks that a run can reach along mended edges, from the entry or from any other block that may be meant as one. */
   readonly reached: Uint8Array;
+  /** The same without the edges that are missing altogether: what is said of these blocks does not hang on a guess. */
+  readonly surelyReached: Uint8Array;
   readonly looseEnds: readonly LooseEnd[];
   /** Blocks with a broken edge of any kind: where they lead is not known for certain. */
   readonly broken: ReadonlySet<number>;
@@ -53,6 +55,7 @@ export function flowOf(
   return {
     entry,
     mended,
+    surelyReached: reached,
     reached: islands.length === 0 ? reached : reachable(mended, starts),
     looseEnds,
     broken,

@@ -71,8 +71,11 @@ export function explainIslands(
 ): readonly Edge[] {
   const nameOf = (block: number): string => script.blocks[block]!.name;
   const byName = (a: number, b: number): number => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0);
+  // A circle that leads nowhere is a defect of its own, whatever was to lead to it.
+  const hopeless = new Set(closedLoops(script, graph, new Uint8Array(graph.size).fill(1), broken).flat());
   const heads = islandsOf(script, graph, reached)
     .map((island) => island.blocks[0]!)
+    .filter((head) => !hopeless.has(head))
     .toSorted(byName)
     .toReversed();
   const errorLike = heads.filter((head) => soundsLikeError.test(nameOf(head)));
