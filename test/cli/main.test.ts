@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/problems/report.ts';
+import { lintSources } from '../../src/lint-files.ts';
 import { run } from '../support/io.ts';
 
 const good = 'fixtures/scripts/good/customer-db-lookup.json';
@@ -195,5 +196,24 @@ describe('what is printed', () => {
     ]) {
       expect(out).toContain(option);
     }
+  });
+});
+
+describe('what cannot be read', () => {
+  test('is named, the other files are still reported, and the run ends with exit 2', async () => {
+    const gone = join(cwd, 'scripts/gone.json');
+    writeFileSync(gone, goodText);
+    const sources = [
+      { path: 'gone.json', absolute: gone, named: true },
+      { path: 'good.json', named: true as const, bytes: new TextEncoder().encode(goodText) },
+    ];
+    rmSync(gone);
+    const { report, unreadable } = await lintSources(sources, []);
+    expect(unreadable).toEqual(['gone.json']);
+    expect(report.files.map((file) => file.path)).toEqual(['good.json']);
+  });
+
+  test('is not an empty path', async () => {
+    expect(await run([''])).toEqual({ code: 2, out: '', err: 'cxlint: An empty path stands for no file.\n' });
   });
 });
