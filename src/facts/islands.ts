@@ -60,7 +60,8 @@ export interface LooseEnd {
 /**
  * An edge from each loose end to an island that it may have been meant for. Which one is chosen by names alone, an "error" to a
  * block that sounds like one if it can be, so that the order of the blocks in the file changes nothing. A loose end on an island
- * counts only once the island is led to. A loop without a way out may have been meant to lead to an End that nothing leads to.
+ * counts only once the island is led to. A loop without a way out was to lead
+ * somewhere too: to an End that nothing leads to, if there is one.
  */
 export function explainIslands(
   script: Script,
@@ -98,9 +99,10 @@ export function explainIslands(
     now = next;
   }
 
-  const ends = [...errorLike, ...others].filter((head) => script.blocks[head]!.kind?.endsRun === true).toSorted(byName);
+  const isEnd = (head: number): boolean => script.blocks[head]!.kind?.endsRun === true;
+  const left = [...errorLike, ...others].toSorted((a, b) => Number(isEnd(b)) - Number(isEnd(a)) || byName(a, b));
   closedLoops(script, graph, seen, broken).forEach((loop, position) => {
-    if (ends[position] !== undefined) edges.push([loop[0]!, ends[position], -1]);
+    if (left[position] !== undefined) edges.push([loop[0]!, left[position], -1]);
   });
   return edges;
 }
