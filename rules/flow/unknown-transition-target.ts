@@ -26,9 +26,11 @@ const rule: Rule = defineRule({
     const nameless = script.blocks.filter((block) => block.name === '').length;
     const unnamed = nameless === 0 ? new Set<string>() : strangers(script.blocks, facts);
     for (const block of script.blocks) {
+      if (block.transitions.every(({ target }) => facts.byName.has(target))) continue;
+      const neverTaken = new Set(transitionFaults(block)?.unknown);
       for (const { name, target } of block.transitions) {
         // A transition that is never taken is the defect then, wherever it leads.
-        if (facts.byName.has(target) || transitionFaults(block)?.unknown.includes(name) === true) continue;
+        if (facts.byName.has(target) || neverTaken.has(name)) continue;
 
         const near = facts.nearBlock(target, block.name);
         // The block that was meant has lost its name: invalid-shape says so.

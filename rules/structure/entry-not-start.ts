@@ -17,9 +17,9 @@ const rule: Rule = defineRule({
   },
 
   check({ script, facts, report }) {
-    const [number] = facts.byName.get(script.entryBlock ?? '') ?? [];
-    const entry = number === undefined ? undefined : script.blocks[number];
-    if (entry?.kind === undefined || entry.kind.startsRun) return;
+    const named = (facts.byName.get(script.entryBlock ?? '') ?? []).map((number) => script.blocks[number]!);
+    const [entry] = named;
+    if (entry === undefined || named.some(({ kind }) => kind === undefined || kind.startsRun)) return;
 
     const starts = script.blocks.filter((block) => block.kind?.startsRun === true);
     const names = starts

@@ -17,9 +17,11 @@ const rule: Rule = defineRule({
   },
 
   check({ script, shape, report }) {
+    if (shape.length === 0) return;
+    const blocks = new Map(script.blocks.map((block) => [block.pointer, block]));
     for (const fault of shape) {
       if (fault.kind !== 'shape') continue;
-      report({ ...fault, block: script.blocks.find((block) => block.pointer === `/blocks/${fault.block}`) });
+      report({ ...fault, block: blocks.get(`/blocks/${fault.block}`) });
     }
   },
 });

@@ -16,11 +16,13 @@ const rule: Rule = defineRule({
   },
 
   check({ script, shape, report }) {
+    if (shape.length === 0) return;
+    const blocks = new Map(script.blocks.map((block) => [block.pointer, block]));
     for (const fault of shape) {
       if (fault.kind !== 'unknown-key') continue;
       // Without its values a query with placeholders surely fails.
       const severity = fault.suggestions?.includes('parameters') === true ? 'error' : 'warning';
-      report({ ...fault, severity, block: script.blocks.find((block) => block.pointer === `/blocks/${fault.block}`) });
+      report({ ...fault, severity, block: blocks.get(`/blocks/${fault.block}`) });
     }
   },
 });

@@ -77,6 +77,10 @@ export function readOptions(argv: readonly string[]): Options {
       'unknown-options-as-args': true,
     },
   });
+  const negated = argv.find((word) => valued.some(({ name }) => word === `--no-${name}`));
+  if (negated !== undefined) throw new UseError(unknownOption(negated, rows));
+  const empty = valued.find(({ name }) => argv.includes(`--${name}=`));
+  if (empty !== undefined) throw new UseError(needsValue(empty));
   if (error !== null) throw new UseError(missingValue(argv, valued));
   const unknown = read._.find((operand) => String(operand).startsWith('-') && operand !== '-');
   if (unknown !== undefined) throw new UseError(unknownOption(String(unknown), rows));
@@ -107,8 +111,10 @@ function unknownOption(written: string, rows: readonly OptionRow[]): string {
 
 function missingValue(argv: readonly string[], valued: readonly OptionRow[]): string {
   const row = valued.find(({ name, short }) => argv.includes(`--${name}`) || argv.includes(`-${short}`)) ?? valued[0]!;
-  return `Option "--${row.name}" needs a value: --${row.name} <${row.value}>.`;
+  return needsValue(row);
 }
+
+const needsValue = (row: OptionRow): string => `Option "--${row.name}" needs a value: --${row.name} <${row.value}>.`;
 
 function readCount(written: string | undefined): number {
   if (written === undefined) return Number.POSITIVE_INFINITY;

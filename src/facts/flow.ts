@@ -88,17 +88,20 @@ function addBrokenEdges(
 function entryOf(script: Script, byName: ReadonlyMap<string, readonly number[]>, nearBlock: NearBlock): number {
   if (script.entryBlock !== undefined) {
     const named = byName.get(script.entryBlock) ?? byName.get(nearBlock(script.entryBlock) ?? '');
-    if (named?.[0] !== undefined) return named[0];
+    const start = named?.find((number) => script.blocks[number]!.kind?.startsRun === true) ?? named?.[0];
+    if (start !== undefined) return start;
   }
   const starts = script.blocks.filter((block) => block.kind?.startsRun === true);
   return starts.length === 1 ? starts[0]!.index : -1;
 }
 
-/** Start blocks that are not the entry have a rule of their own, and a block without a name cannot be led to. */
+/** A second block of the entry's name may be the one that is meant. Start blocks that are not the entry have a rule of their own, and a block without a name cannot be led to. */
 function startsOf(script: Script, entry: number): readonly number[] {
   const starts = entry < 0 ? [] : [entry];
+  const name = entry < 0 ? '' : script.blocks[entry]!.name;
   for (const block of script.blocks) {
-    if (block.index !== entry && (block.kind?.startsRun === true || block.name === '')) starts.push(block.index);
+    if (block.index !== entry && (block.kind?.startsRun === true || block.name === '' || block.name === name))
+      starts.push(block.index);
   }
   return starts;
 }

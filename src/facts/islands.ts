@@ -1,7 +1,7 @@
 import { components, type Components } from '../graph/components.ts';
 import type { Edge, Graph } from '../graph/graph.ts';
 import type { Script } from '../script/script.ts';
-import { closedLoops, namesSorted } from './loops.ts';
+import { closedLoops, compareNames, namesSorted } from './loops.ts';
 
 /** Blocks that no run can reach, and that nothing from outside leads to: what stands behind them follows from them. */
 export interface Island {
@@ -26,7 +26,7 @@ export function islandsOf(script: Script, graph: Graph, reached: Uint8Array): re
   const seen = reached.slice();
   for (const block of islands.flatMap((island) => island.blocks)) seen[block] = 1;
   return islands
-    .toSorted((a, b) => (script.blocks[a.blocks[0]!]!.name < script.blocks[b.blocks[0]!]!.name ? -1 : 1))
+    .toSorted((a, b) => compareNames(script, a.blocks[0]!, b.blocks[0]!))
     .map((island) => {
       const own = new Set(island.blocks);
       const behind: number[] = [];

@@ -28,14 +28,16 @@ export function closedLoops(
     );
     if (closed) loops.push(namesSorted(script, blocks));
   }
-  return loops.toSorted((a, b) => (script.blocks[a[0]!]!.name < script.blocks[b[0]!]!.name ? -1 : 1));
+  return loops.toSorted((a, b) => compareNames(script, a[0]!, b[0]!));
 }
 
 const mustGoOn = (script: Script, block: number): boolean => script.blocks[block]!.kind?.endsRun === false;
 
 /** By name, then by place: what is said of a group of blocks must not depend on their order in the file. */
+export function compareNames(script: Script, a: number, b: number): number {
+  const [one, other] = [script.blocks[a]!.name, script.blocks[b]!.name];
+  return one < other ? -1 : one > other ? 1 : a - b;
+}
+
 export const namesSorted = (script: Script, blocks: Int32Array): readonly number[] =>
-  [...blocks].toSorted((a, b) => {
-    const [one, other] = [script.blocks[a]!.name, script.blocks[b]!.name];
-    return one < other ? -1 : one > other ? 1 : a - b;
-  });
+  [...blocks].toSorted((a, b) => compareNames(script, a, b));

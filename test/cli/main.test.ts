@@ -110,6 +110,9 @@ describe('exit codes', () => {
   test.for([
     [['--forma', 'json', 'x'], 'There is no option "--forma". Did you mean "--format"?'],
     [['-z', 'x'], 'There is no option "-z". "cxlint --help" lists them.'],
+    [['--no-format', 'x'], 'There is no option "--no-format". Did you mean "--format"?'],
+    [['--rule=', 'x'], 'Option "--rule" needs a value: --rule <id:severity>.'],
+    [['--output-file=', 'x'], 'Option "--output-file" needs a value: --output-file <file>.'],
     [['--format'], 'Option "--format" needs a value: --format <name>.'],
     [['--format', 'jsn', 'x'], 'There is no format "jsn": it can be text or json. Did you mean "json"?'],
     [['--rule', 'orphan-block:error', good], 'There is no rule "orphan-block". Did you mean "orphaned-block"?'],

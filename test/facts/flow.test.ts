@@ -122,3 +122,17 @@ test('in scripts without broken edges, what is told is exactly what brute force 
     { numRuns: 2000 },
   );
 });
+
+test('when the name of the entry stands twice, nothing but that is told, in any order of the blocks', async () => {
+  const twin = block('Start', 'SetVariable', { next: 'End' });
+  const first = block('Start', 'Start', { next: 'End' });
+  expect(await said(first, twin, end)).toEqual(['duplicate-block-name Start']);
+  expect(await said(twin, first, end)).toEqual(['duplicate-block-name Start']);
+});
+
+test('the PostgreSQL operator @? makes a count ambiguous, never an error', async () => {
+  const query = "SELECT 1 FROM t WHERE x @? '$.a' AND z = ?";
+  const save = block('Save', 'DBConnector', { success: 'End', error: 'End' }) as { properties: object };
+  const asked = { ...save, properties: { ...save.properties, query, parameters: ['{{a}}'] } };
+  expect((await said(start, asked, end)).filter((one) => one.startsWith('placeholder-mismatch'))).toEqual([]);
+});

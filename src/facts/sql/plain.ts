@@ -7,6 +7,8 @@ import { expectsOperand } from './keywords.ts';
  * Most statements are words, signs and short literals, and one look at each character tells.
  */
 export function plainPlaceholders(sql: string): readonly number[] | undefined {
+  // PostgreSQL has an operator `@?`.
+  if (sql.includes('@?')) return undefined;
   const found: number[] = [];
   let before: 'sign' | 'dot' | 'word' | 'operand' = 'sign';
   let wordStart = 0;

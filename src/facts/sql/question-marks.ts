@@ -12,6 +12,8 @@ export function settleQuestionMarks(text: string, tokens: readonly SqlToken[]): 
   let qualified = false;
   for (let i = 0; i < tokens.length; i += 1) {
     let token = tokens[i]!;
+    // `@?` asks whether a JSON path gives anything.
+    if (token.kind === 'placeholder' && text[token.start - 1] === '@') token = { ...token, kind: 'operator' };
     if (token.kind === 'placeholder' && before !== undefined && endsOperand(text, before, qualified)) {
       const sign = tokens[i + 1];
       const long = sign?.start === token.end && sign.end === sign.start + 1 && '|&'.includes(text[sign.start]!);
