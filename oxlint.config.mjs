@@ -139,7 +139,7 @@ export default {
   plugins: ['typescript', 'import', 'unicorn', 'oxc', 'vitest'],
   categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
   env: { builtin: true, node: true },
-  ignorePatterns: ['dist/**', 'src/formats/blocks/validators.js', 'bench/corpus/**', 'node_modules/**', 'fixtures/**'],
+  ignorePatterns: ['dist/**', 'src/formats/blocks/validators.js', 'bench/corpus/**', '**/node_modules/**', 'fixtures/**'],
   rules: {
     'import/no-cycle': 'error',
     'no-console': 'error',

@@ -1,6 +1,7 @@
 import type { Rule } from '../src/engine/rule.ts';
 import duplicateBlockName from './structure/duplicate-block-name.ts';
 import duplicateKey from './structure/duplicate-key.ts';
+import duplicateScriptName from './project/duplicate-script-name.ts';
 import duplicateTransition from './flow/duplicate-transition.ts';
 import duplicateVariable from './structure/duplicate-variable.ts';
 import endWithTransition from './flow/end-with-transition.ts';
@@ -33,6 +34,7 @@ import unreachableBlock from './flow/unreachable-block.ts';
 export const rules: readonly Rule[] = [
   duplicateBlockName,
   duplicateKey,
+  duplicateScriptName,
   duplicateTransition,
   duplicateVariable,
   endWithTransition,

@@ -3,13 +3,23 @@ import type { Rule } from './engine/rule.ts';
 import { selectRules, type RuleSettings } from './engine/select.ts';
 import { findFiles } from './files/find.ts';
 import { NothingMatched } from './files/nothing-matched.ts';
-import { lintSources } from './lint-files.ts';
+import { lintSources, sourceOnDisk } from './lint-files.ts';
 import { lint } from './lint.ts';
 import type { FileReport, Report } from './problems/report.ts';
 import { rules } from '../rules/index.ts';
 
 export { defineRule } from './engine/rule.ts';
-export type { Finding, Rule, RuleContext, RuleMeta, Stage, Target } from './engine/rule.ts';
+export type {
+  Collected,
+  CompareContext,
+  Finding,
+  RelatedTarget,
+  Rule,
+  RuleContext,
+  RuleMeta,
+  Stage,
+  Target,
+} from './engine/rule.ts';
 export type { RuleSetting, RuleSettings } from './engine/select.ts';
 export type { Problem, Related, Severity } from './problems/problem.ts';
 export type { FileReport, Report, RuleNotRun, Summary } from './problems/report.ts';
@@ -57,7 +67,7 @@ export async function lintText(text: string | Uint8Array, options: LintTextOptio
 export async function lintFiles(patterns: string | readonly string[], options: LintFilesOptions = {}): Promise<Report> {
   const active = await activeRules(options);
   const files = await findFiles(typeof patterns === 'string' ? [patterns] : patterns, options.cwd ?? process.cwd());
-  const { report, unreadable } = await lintSources(files, active);
+  const { report, unreadable } = await lintSources(files.map(sourceOnDisk), active);
   if (unreadable.length > 0) throw new Error(`"${unreadable[0]}" cannot be read.`);
   return report;
 }

@@ -1,12 +1,20 @@
-import { readFileSync } from 'node:fs';
 import type { ActiveRule, Outcome } from './engine/run.ts';
 import type { FoundFile } from './files/find.ts';
-import { lint } from './lint.ts';
+import { readBytes } from './files/read.ts';
+import { lint, type LintResult } from './lint.ts';
+import { compareResults } from './lint-across.ts';
 import { version } from './problems/product.ts';
 import { summarize, type FileReport, type Report } from './problems/report.ts';
 
-/** A file to lint: found on the disk, or given with its bytes (standard input). */
-export type Source = FoundFile | { readonly path: string; readonly named: true; readonly bytes: Uint8Array };
+/** A file to lint, wherever its bytes come from: the disk, standard input, git. */
+export interface Source {
+  /** As it is reported. */
+  readonly path: string;
+  /** False where the file was only met in a folder: one that is no script is then passed over. */
+  readonly named: boolean;
+  /** undefined: it cannot be read. */
+  readonly read: () => Uint8Array | undefined;
+}
 
 export interface LintRun {
   readonly report: Report;
@@ -14,53 +22,60 @@ export interface LintRun {
   readonly thrown: readonly { readonly path: string; readonly rule: string; readonly error: unknown }[];
   /** Paths of files that are there and cannot be read; they are not in the report. */
   readonly unreadable: readonly string[];
+  /** What each file by itself gave, by path, for a run on another revision in which it is the same. */
+  readonly results: ReadonlyMap<string, LintResult>;
 }
 
-/** Lints one file after the other. Reading is synchronous: on files of this size it is quicker (measured by `npm run bench`). */
+export interface LintRunOptions {
+  /** Called with the number of files that are done. */
+  readonly onFile?: (done: number) => void;
+  /** What is known of a file already; undefined: nothing. */
+  readonly known?: (source: Source) => LintResult | undefined;
+}
+
+export const sourceOnDisk = ({ path, absolute, named }: FoundFile): Source => ({
+  path,
+  named,
+  read: () => readBytes(absolute),
+});
+
+/** Lints one file after the other, then compares them. Reading is synchronous: on files of this size it is quicker (measured by `npm run bench`). */
 export async function lintSources(
   sources: readonly Source[],
   rules: readonly ActiveRule[],
-  onFile: (done: number) => void = () => {},
+  { onFile = () => {}, known = () => undefined }: LintRunOptions = {},
 ): Promise<LintRun> {
-  const files: FileReport[] = [];
+  const results = new Map<string, LintResult>();
   const thrown: { path: string; rule: string; error: unknown }[] = [];
   const unreadable: string[] = [];
   let passedOver = 0;
   for (const source of sources) {
-    const bytes = 'bytes' in source ? source.bytes : readBytes(source.absolute);
-    if (bytes === undefined) {
-      unreadable.push(source.path);
-      continue;
+    let result = known(source);
+    if (result === undefined) {
+      const bytes = source.read();
+      if (bytes === undefined) {
+        unreadable.push(source.path);
+        continue;
+      }
+      result = await lintSafely(source.path, bytes, rules);
     }
-    const result = await lintSafely(source.path, bytes, rules);
     if (!source.named && !result.scriptLike) passedOver += 1;
-    else files.push(result.file);
+    else results.set(source.path, result);
     for (const one of result.thrown) thrown.push({ path: source.path, ...one });
-    onFile(files.length + passedOver);
+    onFile(results.size + passedOver);
   }
+  const across = await compareResults(results, sources, rules);
   const report: Report = {
     schemaVersion: 1,
     cxlint: version,
-    summary: summarize(files, rules.length, passedOver),
-    files,
+    summary: summarize(across.files, rules.length, passedOver),
+    files: across.files,
   };
-  return { report, thrown, unreadable };
-}
-
-function readBytes(path: string): Uint8Array | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
+  return { report, thrown: [...thrown, ...across.thrown], unreadable, results };
 }
 
 /** A fault of ours in one file must not lose what was found in the others. */
-async function lintSafely(
-  path: string,
-  bytes: Uint8Array,
-  rules: readonly ActiveRule[],
-): Promise<{ readonly file: FileReport; readonly scriptLike: boolean; readonly thrown: Outcome['thrown'] }> {
+async function lintSafely(path: string, bytes: Uint8Array, rules: readonly ActiveRule[]): Promise<LintResult> {
   try {
     return await lint(path, bytes, rules);
   } catch (error) {
@@ -75,6 +90,7 @@ async function lintSafely(
       rulesNotRun,
       problems: [],
     };
-    return { file, scriptLike: true, thrown: [{ rule: 'every rule', error }] };
+    const failed: Outcome['thrown'] = [{ rule: 'every rule', error }];
+    return { file, scriptLike: true, thrown: failed, collected: new Map() };
   }
 }

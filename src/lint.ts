@@ -15,6 +15,8 @@ export interface LintResult {
   readonly scriptLike: boolean;
   /** What rules that failed threw: for a trace, never for a report. */
   readonly thrown: Outcome['thrown'];
+  /** By rule id, what rules that compare files kept of this one. */
+  readonly collected: Outcome['collected'];
 }
 
 /** The whole way of one file, from its bytes to its problems. Bad input never throws: it is a problem with a place. */
@@ -32,7 +34,7 @@ export async function lint(
 
   const { shape, seems } = reading;
   const context = { document, script, graph, facts, shape, seems, isMisnamed: misnamed(shape) };
-  const { found, notRun, thrown } = runRules(rules, context, missing(document, reading, facts));
+  const { found, collected, notRun, thrown } = runRules(rules, context, missing(document, reading, facts));
 
   const problems =
     found.length === 0 ? [] : (await import('./engine/place.ts')).placeFindings(document, script.name, found);
@@ -49,6 +51,7 @@ export async function lint(
     },
     scriptLike: reading.scriptLike,
     thrown,
+    collected,
   };
 }
 

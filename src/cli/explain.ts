@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { Rule } from '../engine/rule.ts';
 import { nearest } from '../script/nearest.ts';
+import { rulePage } from './rule-pages.ts';
 import { UseError } from './use-error.ts';
 
 /** The rule's page. */
@@ -17,11 +17,7 @@ export function explain(rules: readonly Rule[], ids: readonly string[]): string 
       `There is no rule "${id}".${near === undefined ? ' "cxlint rules" lists them.' : ` Did you mean "${near}"?`}`,
     );
   }
-  return readFileSync(new URL(`${rule.meta.docs.category}/${id}.md`, pages()), 'utf8');
-}
-
-/** The rules' folder, seen from the bundle in dist/ or from this file. */
-function pages(): URL {
-  const fromBundle = new URL('../rules/', import.meta.url);
-  return existsSync(fromBundle) ? fromBundle : new URL('../../rules/', import.meta.url);
+  const page = rulePage(rule.meta.docs.category, id);
+  if (page === undefined) throw new Error(`The page of rule ${id} is not in this installation.`);
+  return page;
 }

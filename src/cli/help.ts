@@ -8,7 +8,7 @@ Usage:
   cxlint explain <rule>                       why a rule exists, wrong and right
   cxlint rules                                every rule, as a table or with -f json`;
 
-const closing = `Exit codes: 0 no errors, 1 problems, 2 wrong use, 4 a fault of cxlint.
+const closing = `Exit codes: 0 nothing from --fail-on on, 1 problems, 2 wrong use, 4 a fault of cxlint.
 
   cxlint "scripts/**/*.json"
   cxlint --rule timeout-out-of-bounds:error --max-warnings 0 scripts

@@ -1,4 +1,6 @@
 import parser from 'yargs-parser';
+import { formatNames } from '../report/reporter.ts';
+import { readFailLevel, type FailLevel } from './fail-level.ts';
 import { nearest } from '../script/nearest.ts';
 import { UseError } from './use-error.ts';
 
@@ -13,12 +15,30 @@ export interface OptionRow {
 }
 
 export const optionTable: readonly OptionRow[] = [
-  { name: 'format', short: 'f', value: 'name', description: 'How to print the report: text or json (default: text)' },
+  {
+    name: 'format',
+    short: 'f',
+    value: 'name[=file]',
+    repeatable: true,
+    description: `How to report, and to which file: ${formatNames.join(', ')}; may be repeated (default: text; in GitHub Actions also github and github-summary)`,
+  },
   {
     name: 'output-file',
     short: 'o',
     value: 'file',
     description: 'Write the report to this file instead of standard output',
+  },
+  { name: 'config', short: 'c', value: 'file', description: 'Take rules and the fail level from this JSON file' },
+  {
+    name: 'since',
+    value: 'revision',
+    description: 'Report only what is new since the work left this git revision (a branch, tag or commit)',
+  },
+  { name: 'staged', description: 'Lint what is staged for the next commit, and report only what is new in it' },
+  {
+    name: 'fail-on',
+    value: 'severity',
+    description: 'Fail (exit 1) from this severity on: error, warning, info or never (default: error)',
   },
   { name: 'max-warnings', value: 'n', description: 'Fail (exit 1) when there are more warnings than this' },
   { name: 'quiet', short: 'q', description: 'Show errors only; warnings are still counted' },
@@ -33,6 +53,7 @@ export const optionTable: readonly OptionRow[] = [
     value: 'path',
     description: 'The path to report for a script read from standard input (-)',
   },
+  { name: 'ignore-unknown', description: 'Pass over JSON files that are no scripts, also when they are named' },
   {
     name: 'color',
     description: 'Use colours, or with --no-color none (default: on a terminal, unless NO_COLOR is set)',
@@ -44,7 +65,13 @@ export const optionTable: readonly OptionRow[] = [
 export interface Options {
   /** Paths, globs, folders, '-'; or a command and what belongs to it. */
   readonly operands: readonly string[];
-  readonly format: string;
+  /** As written: a name, or a name and a file. */
+  readonly formats: readonly string[];
+  readonly config: string | undefined;
+  readonly since: string | undefined;
+  readonly staged: boolean;
+  readonly failOn: FailLevel | undefined;
+  readonly ignoreUnknown: boolean;
   readonly outputFile: string | undefined;
   readonly maxWarnings: number;
   readonly quiet: boolean;
@@ -88,7 +115,12 @@ export function readOptions(argv: readonly string[]): Options {
   const text = (name: string): string | undefined => read[name] as string | undefined;
   return {
     operands: [...read._.map(String), ...((read['--'] as readonly string[] | undefined) ?? [])],
-    format: text('format') ?? 'text',
+    formats: (read['format'] as readonly string[] | undefined) ?? [],
+    config: text('config'),
+    since: text('since'),
+    staged: read['staged'] === true,
+    failOn: readFailLevel(text('fail-on')),
+    ignoreUnknown: read['ignore-unknown'] === true,
     outputFile: text('output-file'),
     maxWarnings: readCount(text('max-warnings')),
     quiet: read['quiet'] === true,

@@ -16,12 +16,21 @@ export async function runProcess(): Promise<void> {
     cwd: process.cwd(),
     env: process.env,
     stdin: readStandardInput,
-    stdout: (text) => void process.stdout.write(text),
+    stdout: writeOut,
     stderr: (text) => void process.stderr.write(text),
     stdoutIsTerminal: process.stdout.isTTY,
     stderrIsTerminal: process.stderr.isTTY,
   });
   process.exitCode ??= code;
+}
+
+/** A reader that is slower than cxlint is waited for, so that a large report is never held whole. */
+function writeOut(text: string): void | Promise<void> {
+  const { stdout } = process;
+  if (stdout.write(text) || stdout.destroyed) return;
+  return new Promise((resolve) => {
+    for (const event of ['drain', 'close', 'error']) stdout.once(event, () => resolve());
+  });
 }
 
 async function readStandardInput(): Promise<Uint8Array> {

@@ -9,15 +9,32 @@ import type { Target } from './rule.ts';
 import type { Found } from './run.ts';
 
 /** Findings to problems: each gets its place in the text, its address and its fingerprint. Loaded only when there are any. */
-export function placeFindings(document: Document, script: string, found: readonly Found[]): readonly Problem[] {
-  const targets: Target[] = found.flatMap(({ finding }) => [finding, ...(finding.related ?? [])]);
-  const spans = spansOf(document, targets);
-  const lines = lineTable(document.text);
-  const places = new Map<Target, Place>(targets.map((target, i) => [target, placeOf(lines, spans[i]!)]));
+export function placeFindings(
+  document: Document,
+  script: string,
+  found: readonly Found[],
+  others: ReadonlyMap<string, Document> = new Map(),
+): readonly Problem[] {
+  const related = found.flatMap(({ finding }) => finding.related ?? []);
+  const places = new Map<Target, Place>();
+  placeTargets(
+    document,
+    [...found.map(({ finding }) => finding), ...related.filter(({ path }) => path === undefined)],
+    places,
+  );
+  for (const [path, other] of others)
+    placeTargets(
+      other,
+      related.filter((target) => target.path === path),
+      places,
+    );
 
   const problems = found.map(({ rule, severity, finding }): Problem => {
-    const related = (finding.related ?? []).map((other) => ({
+    const known = (finding.related ?? []).filter((other) => places.has(other));
+    const relatedPlaces = known.map((other) => ({
       message: other.message,
+      ...(other.path === undefined ? {} : { path: other.path }),
+      ...(other.step === true ? { step: other.step } : {}),
       pointer: other.pointer,
       ...places.get(other)!,
     }));
@@ -29,13 +46,19 @@ export function placeFindings(document: Document, script: string, found: readonl
       ...(finding.block === undefined || finding.block.name === '' ? {} : { block: finding.block.name }),
       pointer: finding.pointer,
       ...places.get(finding)!,
-      related,
+      related: relatedPlaces,
       suggestions: finding.suggestions ?? [],
       docs: docsOf(rule.meta.id, rule.meta.docs.category),
       fingerprint: finding.about,
     };
   });
   return withFingerprints(problems.toSorted(compareProblems));
+}
+
+function placeTargets(document: Document, targets: readonly Target[], places: Map<Target, Place>): void {
+  const spans = spansOf(document, targets);
+  const lines = lineTable(document.text);
+  targets.forEach((target, i) => places.set(target, placeOf(lines, spans[i]!)));
 }
 
 function spansOf(document: Document, targets: readonly Target[]): readonly Span[] {

@@ -1,4 +1,4 @@
-import type { Document, Span } from '../document/document.ts';
+import type { Document, JsonValue, Span } from '../document/document.ts';
 import type { PlaceRequest } from '../document/locate.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { ShapeFault } from '../formats/blocks/shape-fault.ts';
@@ -46,11 +46,20 @@ export interface Finding extends Target {
   readonly message: string;
   /** What the finding is about (a transition, a name): it goes into the fingerprint, so no line and no index. */
   readonly about: string;
-  readonly block?: Block | undefined;
+  readonly block?: Pick<Block, 'name'> | undefined;
   /** Where it is not the rule's own. */
   readonly severity?: Severity;
-  readonly related?: readonly (Target & { readonly message: string })[];
+  readonly related?: readonly RelatedTarget[];
   readonly suggestions?: readonly string[];
+}
+
+/** A second place that belongs to a finding. */
+export interface RelatedTarget extends Target {
+  readonly message: string;
+  /** The file, where it is another one. */
+  readonly path?: string;
+  /** A step of the witness path. */
+  readonly step?: true;
 }
 
 export interface RuleContext<Options = unknown> {
@@ -67,9 +76,28 @@ export interface RuleContext<Options = unknown> {
   readonly report: (finding: Finding) => void;
 }
 
+/** What a rule over many files kept of one of them. Plain data, so that it can come from a cache or another machine. */
+export interface Collected {
+  readonly path: string;
+  readonly data: JsonValue;
+}
+
+export interface CompareContext<Options = unknown> {
+  /** The files of the run that the rule kept something of, by path. */
+  readonly files: readonly Collected[];
+  readonly options: Options;
+  /** A place in another file is given with that file's path. */
+  readonly report: (path: string, finding: Finding) => void;
+}
+
+/** A rule on one file has `check`; one that compares the files of a run has `collect` and `compare`. */
 export interface Rule<Options = unknown> {
   readonly meta: RuleMeta<Options>;
-  readonly check: (context: RuleContext<Options>) => void;
+  readonly check?: (context: RuleContext<Options>) => void;
+  /** What must be known of this file when the files are compared; undefined: nothing. */
+  readonly collect?: (context: Omit<RuleContext<Options>, 'report'>) => JsonValue | undefined;
+  /** Runs once, when all files of the run were read. */
+  readonly compare?: (context: CompareContext<Options>) => void;
 }
 
 /**

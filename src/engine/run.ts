@@ -1,5 +1,6 @@
 import type { RuleNotRun } from '../problems/report.ts';
 import type { Severity } from '../problems/problem.ts';
+import type { JsonValue } from '../document/document.ts';
 import type { Finding, Rule, RuleContext, Stage } from './rule.ts';
 
 /** A rule that is on, with its severity where the user gave one, and its checked options. */
@@ -19,6 +20,8 @@ export interface Found {
 
 export interface Outcome {
   readonly found: readonly Found[];
+  /** By rule id, what rules that compare files kept of this one. */
+  readonly collected: ReadonlyMap<string, JsonValue>;
   readonly notRun: readonly RuleNotRun[];
   /** What the rules that failed threw: for a trace, never for a report. */
   readonly thrown: readonly { readonly rule: string; readonly error: unknown }[];
@@ -27,6 +30,8 @@ export interface Outcome {
 /** Why the stages that could not be built are not there, in words; no entry for a stage that is there. */
 export type Missing = ReadonlyMap<Stage, string>;
 
+export const ruleFailed = 'The rule itself failed: this is a fault of cxlint or of the rule, not of the script.';
+
 /** Runs the rules one by one. One that throws is named and loses only its own findings. */
 export function runRules(
   rules: readonly ActiveRule[],
@@ -34,6 +39,7 @@ export function runRules(
   missing: Missing,
 ): Outcome {
   const found: Found[] = [];
+  const collected = new Map<string, JsonValue>();
   const notRun: RuleNotRun[] = [];
   const thrown: { rule: string; error: unknown }[] = [];
   for (const { rule, severity, options } of rules) {
@@ -48,16 +54,18 @@ export function runRules(
       own.push({ rule, severity: severity ?? finding.severity ?? rule.meta.severity, finding });
     };
     try {
-      rule.check({ ...base, options, report });
+      rule.check?.({ ...base, options, report });
+      const data = rule.collect?.({ ...base, options });
+      if (data !== undefined) collected.set(id, data);
       found.push(...own);
     } catch (error) {
       notRun.push({
         rule: id,
-        why: 'The rule itself failed: this is a fault of cxlint or of the rule, not of the script.',
+        why: ruleFailed,
         fault: true,
       });
       thrown.push({ rule: id, error });
     }
   }
-  return { found, notRun, thrown };
+  return { found, collected, notRun, thrown };
 }

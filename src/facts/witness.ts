@@ -7,6 +7,7 @@ import type { Script } from '../script/script.ts';
 const most = 20;
 
 interface WitnessStep {
+  readonly step: true;
   readonly pointer: string;
   readonly message: string;
 }
@@ -31,10 +32,12 @@ function told(script: Script, path: readonly Step[]): readonly WitnessStep[] {
     const taken = block.transitions[step.transition];
     return taken === undefined
       ? {
+          step: true,
           pointer: `${block.pointer}/name`,
           message: `${quoted(block.name)} goes on to ${next}, if its transitions are mended.`,
         }
       : {
+          step: true,
           pointer: pointerTo(block.pointer, 'transitions', taken.name),
           message: `${quoted(block.name)} goes to ${next} by ${quoted(taken.name)}.`,
         };

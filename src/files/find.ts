@@ -20,7 +20,7 @@ export async function findFiles(patterns: readonly string[], cwd: string): Promi
   const add = (absolute: string, named: boolean): void => {
     const earlier = found.get(absolute);
     if (earlier === undefined || (named && !earlier.named))
-      found.set(absolute, { path: shown(absolute, cwd), absolute, named });
+      found.set(absolute, { path: shownPath(absolute, cwd), absolute, named });
   };
   for (const pattern of patterns) {
     const path = unquoted(pattern, cwd);
@@ -49,7 +49,7 @@ function unquoted(pattern: string, cwd: string): string {
   return inner === undefined || kindOf(resolve(cwd, pattern)) !== undefined ? pattern : inner;
 }
 
-function shown(absolute: string, cwd: string): string {
+export function shownPath(absolute: string, cwd: string): string {
   const path = relative(cwd, absolute);
   const inside = path !== '' && !path.startsWith(`..${sep}..${sep}..`) && !isAbsolute(path);
   return (inside ? path : absolute).split(sep).join('/');

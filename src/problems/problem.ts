@@ -9,6 +9,10 @@ export type Severity = 'error' | 'warning' | 'info';
 /** A second place that belongs to a problem: the earlier definition, a step of a path. */
 export interface Related extends Place {
   readonly message: string;
+  /** Path of the file that the place is in, where it is not the problem's own. */
+  readonly path?: string;
+  /** A step of the witness path: the run that goes wrong, in the order in which it goes. */
+  readonly step?: true;
   /** RFC 6901, into the document. */
   readonly pointer: string;
 }

@@ -24,6 +24,8 @@ export interface Summary {
   readonly suppressed: number;
   /** Files found in a folder that are no scripts and were passed over. */
   readonly passedOver: number;
+  /** Problems that the revision compared with has too (`--since`, `--staged`): they are in no file of this report. */
+  readonly known: number;
 }
 
 export interface FileReport {
@@ -48,7 +50,7 @@ export interface RuleNotRun {
 }
 
 /** The counts over these files. */
-export function summarize(files: readonly FileReport[], rules: number, passedOver: number): Summary {
+export function summarize(files: readonly FileReport[], rules: number, passedOver: number, known = 0): Summary {
   const count = { error: 0, warning: 0, info: 0 };
   let blocks = 0;
   let scripts = 0;
@@ -68,6 +70,7 @@ export function summarize(files: readonly FileReport[], rules: number, passedOve
     fixable: 0,
     suppressed: 0,
     passedOver,
+    known,
   };
 }
 

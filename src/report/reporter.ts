@@ -1,8 +1,8 @@
 import type { Report } from '../problems/report.ts';
 import type { ReportOptions } from './options.ts';
 
-/** A pure function: everything it needs is in the report and the options. */
-export type Reporter = (report: Report, options: ReportOptions) => string;
+/** A pure function: everything it needs is in the report and the options. Its parts are written as they come. */
+export type Reporter = (report: Report, options: ReportOptions) => Iterable<string> | AsyncIterable<string>;
 
 const reporters: Readonly<Record<string, () => Promise<Reporter>>> = {
   text: async () => (await import('./text.ts')).text,

@@ -6,21 +6,21 @@ import { paintFor, type Paint } from './paint.ts';
 import type { ReportOptions } from './options.ts';
 
 /** For people: by file, each problem with its lines; last a sentence that says what was checked and what was found. */
-export function text(report: Report, options: ReportOptions): string {
+export function* text(report: Report, options: ReportOptions): Generator<string> {
   const paint = paintFor(options.color);
   const explained = new Set<string>();
-  const parts: string[] = [];
   for (const file of report.files) {
     const problems = file.problems.filter((problem) => !options.quiet || problem.severity === 'error');
     const gaps = file.rulesNotRun.length > 0;
     if (problems.length === 0 && !gaps) continue;
     const lines = problems.length === 0 ? [] : linesOf(options.read(file.path) ?? '');
+    const parts: string[] = [];
     parts.push(paint.path(file.path) + (file.script === null ? '' : paint.dim(`  script ${quoted(file.script)}`)), '');
     for (const problem of problems) parts.push(...problemLines(file, problem, lines, paint, explained), '');
     if (gaps) parts.push(...notRunLines(file), '');
+    yield `${parts.join('\n')}\n`;
   }
-  parts.push(...summaryLines(report, paint));
-  return `${parts.join('\n')}\n`;
+  yield `${summaryLines(report, paint).join('\n')}\n`;
 }
 
 function problemLines(
@@ -35,7 +35,7 @@ function problemLines(
     `  ${paint.severity[severity](severity)} ${paint.bold(problem.message)} ${paint.dim(`[${problem.rule}]`)}`,
     `    ${paint.dim('at')} ${file.path}:${start.line}:${start.column}${problem.block === undefined ? '' : paint.dim(` in block ${quoted(problem.block)}`)}`,
     ...codeFrame(lines, problem, paint).map((line) => `    ${line}`),
-    ...relatedLines(problem, lines, paint),
+    ...relatedLines(problem, paint),
   ];
   if (!explained.has(problem.rule)) own.push(`    ${paint.dim(`more: ${problem.docs}`)}`);
   explained.add(problem.rule);
@@ -45,9 +45,12 @@ function problemLines(
 const mostRelated = 12;
 
 /** A long path is cut in the middle: its beginning and its end say most. */
-function relatedLines(problem: Problem, lines: readonly string[], paint: Paint): readonly string[] {
-  const all = problem.related.map(({ start, message }) => `    ${paint.dim(`line ${start.line}:`)} ${message}`);
-  if (all.length <= mostRelated || lines.length === 0) return all;
+function relatedLines(problem: Problem, paint: Paint): readonly string[] {
+  const all = problem.related.map(({ path, start, message }) => {
+    const where = path === undefined ? `line ${start.line}:` : `${path}:${start.line}:${start.column}:`;
+    return `    ${paint.dim(where)} ${message}`;
+  });
+  if (all.length <= mostRelated) return all;
   const half = mostRelated / 2;
   return [...all.slice(0, half), `    ${paint.dim(`… ${all.length - mostRelated} more …`)}`, ...all.slice(-half)];
 }
@@ -65,13 +68,17 @@ function notRunLines(file: FileReport): readonly string[] {
 function summaryLines(report: Report, paint: Paint): readonly string[] {
   const { summary } = report;
   const checked = `Checked ${count(summary.scripts, 'script')} with ${count(summary.blocks, 'block')} by ${count(summary.rules, 'rule')}`;
+  const older =
+    summary.known === 0
+      ? []
+      : [`${count(summary.known, 'older problem')} ${summary.known === 1 ? 'is' : 'are'} not shown.`];
   const bad = report.files.filter((file) => file.problems.length > 0).length;
   const gaps = report.files.filter((file) => file.rulesNotRun.length > 0).length;
   const result =
     bad === 0
-      ? 'no problems'
+      ? `no ${summary.known === 0 ? '' : 'new '}problems`
       : `${found(summary, paint)} in ${bad === summary.files ? count(bad, 'file') : `${bad} of ${count(summary.files, 'file')}`}`;
-  const lines = [`${checked}: ${result}.`];
+  const lines = [`${checked}: ${result}.`, ...older];
   if (gaps > 0) lines.push(`${count(gaps, 'file')} could not be checked by every rule.`);
   if (summary.passedOver > 0)
     lines.push(

@@ -3,12 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { text } from '../../src/report/text.ts';
 import { run } from '../support/io.ts';
 import { lintAll } from '../support/lint.ts';
-import { summarize } from '../../src/problems/report.ts';
+import { render, reportOf } from '../support/report.ts';
 
 const show = async (source: string, color = false): Promise<string> => {
   const file = await lintAll(source, 'menu.json');
-  const report = { schemaVersion: 1 as const, cxlint: '0', summary: summarize([file], 1, 0), files: [file] };
-  return text(report, { color, quiet: false, read: () => source });
+  return render(text, reportOf([file]), { color, read: () => source });
 };
 
 test('the broken scripts read as the golden says', async () => {

@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+import { noConfig, type Config } from '../config/config.ts';
+import { decode } from '../document/decode.ts';
+import type { ActiveRule } from '../engine/run.ts';
+import { selectRules } from '../engine/select.ts';
+import { lintSources, type LintRun, type Source } from '../lint-files.ts';
+import { hasFault, type Report } from '../problems/report.ts';
+import { pathsFromRoot } from '../files/repository.ts';
+import type { ReportOptions } from '../report/options.ts';
+import { rules } from '../../rules/index.ts';
+import type { Compared } from './compared.ts';
+import { exitCode } from './exit-code.ts';
+import { isReached } from './fail-level.ts';
+import { inputsOf } from './inputs.ts';
+import type { Io } from './io.ts';
+import type { Options } from './options.ts';
+import { readOutputs } from './outputs.ts';
+import { progressOf } from './progress.ts';
+import { readRuleSettings } from './rule-settings.ts';
+import { cardOf } from './rule-cards.ts';
+import { traceOf } from './trace.ts';
+import { writeReports } from './write-reports.ts';
+
+/** `cxlint <paths>`: lints, reports, and answers the exit code. */
+export async function lintCommand(options: Options, io: Io): Promise<number> {
+  const outputs = readOutputs(options, io);
+  const config = await configOf(options, io);
+  const active = await selectRules(rules, { ...config.rules, ...readRuleSettings(options.rules) });
+  const { sources, compared } = await inputsOf(options, io);
+
+  const progress = progressOf(sources.length, io);
+  const result = await lintSources(sources, active, { onFile: progress.step });
+  const report = compared === undefined ? result.report : await newIn(result, compared, active);
+  progress.end();
+
+  await writeReports(outputs, report, reportOptions(options, sources, active, io), options, io);
+  return codeOf(report, result, { ...options, failOn: options.failOn ?? config.failOn }, io);
+}
+
+async function configOf({ config }: Options, io: Io): Promise<Config> {
+  if (config === undefined) return noConfig;
+  const { readConfig } = await import('../config/read-config.ts');
+  return readConfig(
+    resolve(io.cwd, config),
+    config,
+    rules.map(({ meta }) => meta.id),
+  );
+}
+
+/** Lints the earlier revision too, and leaves what it has out of the report. Files that are the same are not linted again. */
+async function newIn({ report, results }: LintRun, compared: Compared, active: readonly ActiveRule[]): Promise<Report> {
+  const { same, sources, movedFrom } = compared;
+  const known = ({ path }: Source): ReturnType<typeof results.get> => (same.has(path) ? results.get(path) : undefined);
+  const earlier = await lintSources(sources, active, { known });
+  const { onlyNew } = await import('../problems/new.ts');
+  return onlyNew(report, { files: earlier.report.files, movedFrom });
+}
+
+function reportOptions(
+  { quiet }: Options,
+  sources: readonly Source[],
+  active: readonly ActiveRule[],
+  io: Io,
+): Omit<ReportOptions, 'color' | 'room'> {
+  const byPath = new Map(sources.map((source) => [source.path, source]));
+  // Read again: keeping every text of a long run would cost more.
+  const read = (path: string): string | undefined => {
+    const bytes = byPath.get(path)?.read();
+    return bytes === undefined ? undefined : decode(bytes).text;
+  };
+  return {
+    quiet,
+    read,
+    script: async (path) => {
+      const [{ readDocument }, { readScript }] = await Promise.all([
+        import('../document/read.ts'),
+        import('../formats/read.ts'),
+      ]);
+      const bytes = byPath.get(path)?.read();
+      return bytes === undefined ? undefined : readScript(await readDocument(bytes)).script;
+    },
+    fromRoot: pathsFromRoot(io.cwd, io.env['GITHUB_WORKSPACE']),
+    rules: active.map(cardOf),
+  };
+}
+
+function codeOf(report: Report, { thrown, unreadable }: LintRun, options: Options, io: Io): number {
+  const { warnings } = report.summary;
+  for (const { path, rule, error } of thrown) {
+    io.stderr(`cxlint: ${rule} failed on ${path}: a fault of cxlint, not of the script. ${traceOf(error, io)}\n`);
+  }
+  for (const path of unreadable) io.stderr(`cxlint: "${path}" cannot be read.\n`);
+  if (hasFault(report)) return exitCode.fault;
+  if (unreadable.length > 0) return exitCode.use;
+  const tooMany = warnings > options.maxWarnings;
+  if (tooMany) {
+    const counted = warnings === 1 ? 'is 1 warning' : `are ${warnings} warnings`;
+    io.stderr(`cxlint: There ${counted}, more than the ${options.maxWarnings} that --max-warnings allows.\n`);
+  }
+  return tooMany || isReached(options.failOn ?? 'error', report.summary) ? exitCode.problems : exitCode.clean;
+}

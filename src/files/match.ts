@@ -1,0 +1,41 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
+
+/**
+ * What paths, globs and folders stand for in a list of files that need not be on the disk, as find.ts reads them: a path that is in the list
+ * is taken as it is. `paths` are absolute, with the system's separators.
+ */
+export function matchPaths(
+  patterns: readonly string[],
+  paths: readonly string[],
+  cwd: string,
+): ReadonlyMap<string, { readonly named: boolean }> {
+  const matched = new Map<string, { readonly named: boolean }>();
+  const add = (path: string, named: boolean): void => {
+    if (matched.get(path)?.named !== true) matched.set(path, { named });
+  };
+  const all = new Set(paths);
+  for (const pattern of patterns) {
+    const absolute = resolve(cwd, pattern);
+    if (all.has(absolute)) {
+      add(absolute, true);
+      continue;
+    }
+    const inside = absolute.endsWith(sep) ? absolute : absolute + sep;
+    const below = paths.filter((path) => path.startsWith(inside));
+    const isMatch =
+      below.length > 0 ? (path: string) => path.startsWith(inside) && path.endsWith('.json') : globbed(pattern, cwd);
+    for (const path of paths) if (isMatch(path) && !isPassedBy(path, cwd)) add(path, below.length === 0);
+  }
+  return matched;
+}
+
+function globbed(pattern: string, cwd: string): (path: string) => boolean {
+  const portable = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
+  const matches = picomatch(isAbsolute(pattern) ? portable : portable.replace(/^(?:\.\/)+/, ''));
+  return (path) => matches((isAbsolute(pattern) ? path : relative(cwd, path)).split(sep).join('/'));
+}
+
+/** Folders that no search goes into (glob.ts). */
+const isPassedBy = (path: string, cwd: string): boolean =>
+  /(?:^|[\\/])(?:node_modules|\.git)[\\/]/.test(relative(cwd, path));
