@@ -1,5 +1,6 @@
 // Puts into every rule's page what cxlint says of the fixture it names, after `npx vitest run test/rules.test.ts -u` has written
-// the goldens. A test holds page and golden together; this only saves the copying.
+// the goldens, and into the README what the built tool prints. Tests hold them together; this only saves the copying.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,7 +9,7 @@ for (const category of readdirSync('rules', { withFileTypes: true }).filter((ent
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.md'))) {
     const path = join(folder, file);
     const page = readFileSync(path, 'utf8');
-    const named = /Excerpt of (fixtures\/rules\/\S+)\.json:/.exec(page)?.[1];
+    const named = /Excerpt of (fixtures\/rules\/[^/\s]+\/[^/\s.]+)\S*\.json:/.exec(page)?.[1];
     if (named === undefined || !existsSync(`${named}.txt`)) continue;
     const golden = readFileSync(`${named}.txt`, 'utf8');
     writeFileSync(
@@ -17,3 +18,18 @@ for (const category of readdirSync('rules', { withFileTypes: true }).filter((ent
     );
   }
 }
+
+// The README shows the same two ways: the table of rules, and a screen.
+const cxlint = (...argv) => spawnSync(process.execPath, ['bin/cxlint.js', ...argv], { encoding: 'utf8' }).stdout;
+const categories = ['structure', 'flow', 'data', 'sql', 'reliability', 'security', 'project'];
+const rows = JSON.parse(cxlint('rules', '-f', 'json'))
+  .toSorted((a, b) => categories.indexOf(a.category) - categories.indexOf(b.category) || (a.id < b.id ? -1 : 1))
+  .map(
+    ({ id, category, severity, description }) =>
+      `| [${id}](rules/${category}/${id}.md) | ${severity} | ${description} |`,
+  );
+const table = ['| rule | severity | |', '| :-- | :-- | :-- |', ...rows].join('\n');
+const readme = readFileSync('README.md', 'utf8')
+  .replace(/\| rule \| severity \|[\s\S]*?(?=\n\n)/, () => table)
+  .replace(/(```text\n\$ npx cxlint (\S+)\n)[\s\S]*?```/, (_, head, file) => `${head}${cxlint(file)}\`\`\``);
+writeFileSync('README.md', readme);

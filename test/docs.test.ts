@@ -25,5 +25,5 @@ test('the screen in the README is what cxlint prints', async () => {
 
 test('every option of the command line is in the README', async () => {
   const { out } = await run(['--help']);
-  for (const [option] of out.matchAll(/--[a-z-]+/g)) expect(readme).toContain(option);
+  for (const [option] of out.matchAll(/--[a-z][a-z-]+/g)) expect(readme).toContain(option);
 });

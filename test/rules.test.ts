@@ -4,13 +4,21 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../rules/index.ts';
 import { categories } from '../src/engine/rule.ts';
-import { formatLines, lintAll } from './support/lint.ts';
+import type { FileReport } from '../src/problems/report.ts';
+import { formatLines, lintAllFiles } from './support/lint.ts';
 
 const folder = 'fixtures/rules';
 const files = (id: string, kind: 'valid' | 'invalid'): readonly string[] =>
   existsSync(join(folder, id))
-    ? readdirSync(join(folder, id)).filter((file) => file.startsWith(`${kind}-`) && file.endsWith('.json'))
+    ? readdirSync(join(folder, id)).filter((file) => file.startsWith(`${kind}-`) && !file.endsWith('.txt'))
     : [];
+
+/** A fixture is a file, or a folder of files for a rule that compares them. */
+const lintFixture = (id: string, name: string): Promise<readonly FileReport[]> => {
+  const path = join(folder, id, name);
+  const below = name.endsWith('.json') ? [name] : readdirSync(path).map((file) => join(name, file));
+  return lintAllFiles(below.map((file) => ({ path: basename(file), bytes: readFileSync(join(folder, id, file)) })));
+};
 
 test('the list of rules is the rules folder, each once, by name', () => {
   const onDisk = categories.flatMap((category) =>
@@ -60,7 +68,7 @@ describe.each(rules.map((rule) => ({ id: rule.meta.id, rule })))('$id', ({ id, r
 
   test('has a page that shows what cxlint really says of the fixture it names', () => {
     const page = readFileSync(join('rules', docs.category, `${id}.md`), 'utf8');
-    const named = /Excerpt of (fixtures\/rules\/\S+)\.json:/.exec(page)?.[1] ?? 'no fixture named';
+    const named = /Excerpt of (fixtures\/rules\/[^/\s]+\/[^/\s.]+)\S*\.json:/.exec(page)?.[1] ?? 'no fixture named';
     const shown = /```text\n([\s\S]*?)```/.exec(page)?.[1];
     expect(shown).toBe(readFileSync(`${named}.txt`, 'utf8'));
   });
@@ -71,13 +79,14 @@ describe.each(rules.map((rule) => ({ id: rule.meta.id, rule })))('$id', ({ id, r
   });
 
   test.for(files(id, 'valid'))('is silent, as all rules are, on %s', async (file) => {
-    const report = await lintAll(readFileSync(join(folder, id, file)));
-    expect(formatLines(report)).toBe('');
+    const reports = await lintFixture(id, file);
+    expect(reports.map(formatLines).join('')).toBe('');
   });
 
   test.for(files(id, 'invalid'))('alone has something to say on %s', async (file) => {
-    const report = await lintAll(readFileSync(join(folder, id, file)));
-    expect(new Set(report.problems.map((problem) => problem.rule))).toEqual(new Set([id]));
-    await expect(formatLines(report)).toMatchFileSnapshot(`../${join(folder, id, basename(file, '.json'))}.txt`);
+    const reports = await lintFixture(id, file);
+    expect(new Set(reports.flatMap(({ problems }) => problems.map(({ rule: said }) => said)))).toEqual(new Set([id]));
+    const golden = reports.map((report) => formatLines(report, reports.length > 1)).join('');
+    await expect(golden).toMatchFileSnapshot(`../${join(folder, id, basename(file, '.json'))}.txt`);
   });
 });

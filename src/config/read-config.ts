@@ -40,7 +40,7 @@ export async function readConfig(absolute: string, shown: string, ruleIds: reado
         pointer,
       );
     }
-    if (Array.isArray(setting) && (setting.length > 2 || (setting.length === 2 && !isObject(setting[1]))))
+    if (Array.isArray(setting) && (setting.length !== 2 || !isObject(setting[1])))
       fail(`The options of rule "${id}" are one object: ["${String(level)}", {…}].`, pointer);
   }
   if (failOn !== undefined && (typeof failOn !== 'string' || !failLevels.includes(failOn)))

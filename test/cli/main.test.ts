@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/problems/report.ts';
-import { lintSources } from '../../src/lint-files.ts';
+import { lintSources, sourceOnDisk } from '../../src/lint-files.ts';
 import { run } from '../support/io.ts';
 
 const good = 'fixtures/scripts/good/customer-db-lookup.json';
@@ -113,7 +113,7 @@ describe('exit codes', () => {
     [['--no-format', 'x'], 'There is no option "--no-format". Did you mean "--format"?'],
     [['--rule=', 'x'], 'Option "--rule" needs a value: --rule <id:severity>.'],
     [['--output-file=', 'x'], 'Option "--output-file" needs a value: --output-file <file>.'],
-    [['--format'], 'Option "--format" needs a value: --format <name>.'],
+    [['--format'], 'Option "--format" needs a value: --format <name[=file]>.'],
     [['--format', 'jsn', 'x'], 'There is no format "jsn": it can be text or json. Did you mean "json"?'],
     [['--rule', 'orphan-block:error', good], 'There is no rule "orphan-block". Did you mean "orphaned-block"?'],
     [
@@ -135,7 +135,7 @@ describe('exit codes', () => {
       ['--stdin-filename', 'x.json', good],
       '"--stdin-filename" belongs to "-", which reads a script from standard input.',
     ],
-    [['-o', 'no/such/folder/out.json', good], 'The report cannot be written to "no/such/folder/out.json".'],
+    [['-o', 'README.md/out.json', good], 'The report cannot be written to "README.md/out.json".'],
     [['explane', 'no-end'], 'Nothing matches "explane". Did you mean the command "explain"?'],
   ] as const)('%j is wrong use: exit 2 and a sentence', async ([argv, sentence]) => {
     const { code, out, err } = await run(argv);
@@ -207,8 +207,8 @@ describe('what cannot be read', () => {
     const gone = join(cwd, 'scripts/gone.json');
     writeFileSync(gone, goodText);
     const sources = [
-      { path: 'gone.json', absolute: gone, named: true },
-      { path: 'good.json', named: true as const, bytes: new TextEncoder().encode(goodText) },
+      sourceOnDisk({ path: 'gone.json', absolute: gone, named: true }),
+      { path: 'good.json', named: true, read: () => new TextEncoder().encode(goodText) },
     ];
     rmSync(gone);
     const { report, unreadable } = await lintSources(sources, []);

@@ -2,6 +2,7 @@ import { rules } from '../../rules/index.ts';
 import { selectRules, type RuleSettings } from '../../src/engine/select.ts';
 import type { Rule } from '../../src/engine/rule.ts';
 import { lint } from '../../src/lint.ts';
+import { lintSources } from '../../src/lint-files.ts';
 import type { FileReport } from '../../src/problems/report.ts';
 
 /** Lints under all rules, also those that are not recommended. */
@@ -15,16 +16,26 @@ export async function lintAll(
   return file;
 }
 
-/** A golden's text: a line a problem, and below it, indented, its related places. */
-export function formatLines(file: FileReport): string {
+/** Lints files under all rules, those that compare them too. */
+export async function lintAllFiles(
+  files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+): Promise<readonly FileReport[]> {
+  const sources = files.map(({ path, bytes }) => ({ path, named: true, read: () => bytes }));
+  const { report } = await lintSources(sources, await selectRules(rules, {}, 'all'));
+  return report.files;
+}
+
+/** A golden's text: a line a problem, and below it, indented, its related places. With more than one file, each place with its file. */
+export function formatLines(file: FileReport, named = false): string {
+  const own = named ? `${file.path}:` : '';
   const lines = file.problems.flatMap((problem) => {
     const { start, end, severity, rule, pointer, message } = problem;
     const related = problem.related.map(
       (other) =>
-        `  ${other.start.line}:${other.start.column}-${other.end.line}:${other.end.column} ${other.pointer} ${other.message}`,
+        `  ${other.path === undefined ? own : `${other.path}:`}${other.start.line}:${other.start.column}-${other.end.line}:${other.end.column} ${other.pointer} ${other.message}`,
     );
     return [
-      `${start.line}:${start.column}-${end.line}:${end.column} ${severity} ${rule} ${pointer} ${message}`,
+      `${own}${start.line}:${start.column}-${end.line}:${end.column} ${severity} ${rule} ${pointer} ${message}`,
       ...related,
     ];
   });
