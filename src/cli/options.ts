@@ -95,7 +95,6 @@ export function readOptions(argv: readonly string[]): Options {
     configuration: {
       'camel-case-expansion': false,
       'dot-notation': false,
-      'duplicate-arguments-array': false,
       'greedy-arrays': false,
       'parse-numbers': false,
       'parse-positional-numbers': false,
@@ -112,23 +111,27 @@ export function readOptions(argv: readonly string[]): Options {
   const unknown = read._.find((operand) => String(operand).startsWith('-') && operand !== '-');
   if (unknown !== undefined) throw new UseError(unknownOption(String(unknown), rows));
 
-  const text = (name: string): string | undefined => read[name] as string | undefined;
+  // Of an option that is given twice and is not repeatable, the last word counts.
+  const last = (name: string): unknown =>
+    Array.isArray(read[name]) ? (read[name] as readonly unknown[]).at(-1) : read[name];
+  const text = (name: string): string | undefined => last(name) as string | undefined;
+  const list = (name: string): readonly string[] => (read[name] as readonly string[] | undefined) ?? [];
   return {
     operands: [...read._.map(String), ...((read['--'] as readonly string[] | undefined) ?? [])],
-    formats: (read['format'] as readonly string[] | undefined) ?? [],
+    formats: list('format'),
     config: text('config'),
     since: text('since'),
-    staged: read['staged'] === true,
+    staged: last('staged') === true,
     failOn: readFailLevel(text('fail-on')),
-    ignoreUnknown: read['ignore-unknown'] === true,
+    ignoreUnknown: last('ignore-unknown') === true,
     outputFile: text('output-file'),
     maxWarnings: readCount(text('max-warnings')),
-    quiet: read['quiet'] === true,
-    rules: (read['rule'] as readonly string[] | undefined) ?? [],
+    quiet: last('quiet') === true,
+    rules: list('rule'),
     stdinFilename: text('stdin-filename'),
-    color: read['color'] as boolean | undefined,
-    help: read['help'] === true,
-    version: read['version'] === true,
+    color: last('color') as boolean | undefined,
+    help: last('help') === true,
+    version: last('version') === true,
   };
 }
 

@@ -29,7 +29,12 @@ function writeOut(text: string): void | Promise<void> {
   const { stdout } = process;
   if (stdout.write(text) || stdout.destroyed) return;
   return new Promise((resolve) => {
-    for (const event of ['drain', 'close', 'error']) stdout.once(event, () => resolve());
+    const events = ['drain', 'close', 'error'];
+    const done = (): void => {
+      for (const event of events) stdout.off(event, done);
+      resolve();
+    };
+    for (const event of events) stdout.on(event, done);
   });
 }
 

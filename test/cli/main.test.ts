@@ -104,6 +104,9 @@ describe('exit codes', () => {
     expect(
       (await run(['--rule', 'orphaned-block:error', '--rule', 'orphaned-block:off', target], { cwd })).out,
     ).toContain('no problems');
+    const both = ['--rule', 'orphaned-block:off', '--rule', 'no-end:off', target];
+    expect((await run(both, { cwd })).out).toContain('no problems');
+    expect((await run(['-q', '-q', '--max-warnings', '0', '--max-warnings', '1', target], { cwd })).code).toBe(0);
     expect((await run(['--rule=orphaned-block:info', '--max-warnings=0', target], { cwd })).code).toBe(0);
   });
 
