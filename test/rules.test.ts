@@ -80,7 +80,7 @@ describe.each(rules.map((rule) => ({ id: rule.meta.id, rule })))('$id', ({ id, r
 
   test.for(files(id, 'valid'))('is silent, as all rules are, on %s', async (file) => {
     const reports = await lintFixture(id, file);
-    expect(reports.map(formatLines).join('')).toBe('');
+    expect(reports.map((report) => formatLines(report)).join('')).toBe('');
   });
 
   test.for(files(id, 'invalid'))('alone has something to say on %s', async (file) => {
