@@ -34,7 +34,7 @@ const packages = {
   ajv: 'src/engine/option-schema.ts',
   tinyglobby: 'src/files/glob.ts',
   picomatch: 'src/files/match.ts',
-  'string-width': 'src/report/frame.ts',
+  'string-width': 'src/report/width.ts',
   yargs: 'src/cli/help.ts',
   'yargs-parser': 'src/cli/options.ts',
   'ajv-formats': 'build/ or test/',
@@ -139,7 +139,13 @@ export default {
   plugins: ['typescript', 'import', 'unicorn', 'oxc', 'vitest'],
   categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
   env: { builtin: true, node: true },
-  ignorePatterns: ['dist/**', 'src/formats/blocks/validators.js', 'bench/corpus/**', '**/node_modules/**', 'fixtures/**'],
+  ignorePatterns: [
+    'dist/**',
+    'src/formats/blocks/validators.js',
+    'bench/corpus/**',
+    '**/node_modules/**',
+    'fixtures/**',
+  ],
   rules: {
     'import/no-cycle': 'error',
     'no-console': 'error',
