@@ -19,6 +19,8 @@ import { progressOf } from './progress.ts';
 import { readRuleSettings } from './rule-settings.ts';
 import { cardOf } from './rule-cards.ts';
 import { traceOf } from './trace.ts';
+import type { SuppressedRun } from './suppress.ts';
+import { concernsSuppressions, suppressionFile } from './suppression-file.ts';
 import { writeReports } from './write-reports.ts';
 
 /** `cxlint <paths>`: lints, reports, and answers the exit code. */
@@ -30,11 +32,20 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
 
   const progress = progressOf(sources.length, io);
   const result = await lintSources(sources, active, { onFile: progress.step });
-  const report = compared === undefined ? result.report : await newIn(result, compared, active);
+  const ids = active.map(({ rule }) => rule.meta.id);
+  const { report: left, tidy } = await suppressed(result.report, ids, options, io);
+  const report = compared === undefined ? left : await newIn(left, result, compared, active);
   progress.end();
 
   await writeReports(outputs, report, reportOptions(options, sources, active, io), options, io);
-  return codeOf(report, result, { ...options, failOn: options.failOn ?? config.failOn }, io);
+  const code = codeOf(report, result, { ...options, failOn: options.failOn ?? config.failOn }, io);
+  return tidy || code === exitCode.fault ? code : exitCode.use;
+}
+
+async function suppressed(report: Report, ids: readonly string[], options: Options, io: Io): Promise<SuppressedRun> {
+  const file = suppressionFile(options, io);
+  if (!concernsSuppressions(options, file)) return { report, tidy: true };
+  return (await import('./suppress.ts')).suppress(report, ids, file, options, io);
 }
 
 async function configOf({ config }: Options, io: Io): Promise<Config> {
@@ -48,7 +59,12 @@ async function configOf({ config }: Options, io: Io): Promise<Config> {
 }
 
 /** Lints the earlier revision too, and leaves what it has out of the report. Files that are the same are not linted again. */
-async function newIn({ report, results }: LintRun, compared: Compared, active: readonly ActiveRule[]): Promise<Report> {
+async function newIn(
+  report: Report,
+  { results }: LintRun,
+  compared: Compared,
+  active: readonly ActiveRule[],
+): Promise<Report> {
   const { same, sources, movedFrom } = compared;
   const known = ({ path }: Source): ReturnType<typeof results.get> => (same.has(path) ? results.get(path) : undefined);
   const earlier = await lintSources(sources, active, { known });

@@ -16,6 +16,9 @@ export function listed(names: readonly string[], most = 5): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
 }
 
+/** `1 block`, `2 blocks`. */
+export const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
 /** ` Did you mean "x"?`, or nothing; with the reason where only the case differs. */
 export function didYouMean(written: string, near: string | undefined): string {
   if (near === undefined) return '';
