@@ -7,6 +7,8 @@ export type Reporter = (report: Report, options: ReportOptions) => Iterable<stri
 const reporters: Readonly<Record<string, () => Promise<Reporter>>> = {
   text: async () => (await import('./text.ts')).text,
   json: async () => (await import('./json.ts')).json,
+  github: async () => (await import('./github.ts')).github,
+  'github-summary': async () => (await import('./github-summary.ts')).githubSummary,
 };
 
 export const formatNames: readonly string[] = Object.keys(reporters);
