@@ -20,6 +20,7 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
+  /** Problems with a fix, safe or not. */
   readonly fixable: number;
   readonly suppressed: number;
   /** Files found in a folder that are no scripts and were passed over. */
@@ -63,6 +64,7 @@ export function summarize(
 ): Summary {
   const { rules, passedOver, known } = also;
   let suppressed = 0;
+  let fixable = 0;
   const count = { error: 0, warning: 0, info: 0 };
   let blocks = 0;
   let scripts = 0;
@@ -70,7 +72,10 @@ export function summarize(
     blocks += file.blocks;
     if (file.format !== null) scripts += 1;
     suppressed += file.suppressed?.length ?? 0;
-    for (const problem of file.problems) count[problem.severity] += 1;
+    for (const problem of file.problems) {
+      count[problem.severity] += 1;
+      if (problem.fix !== undefined) fixable += 1;
+    }
   }
   return {
     files: files.length,
@@ -80,7 +85,7 @@ export function summarize(
     errors: count.error,
     warnings: count.warning,
     infos: count.info,
-    fixable: 0,
+    fixable,
     suppressed,
     passedOver,
     known,
