@@ -35,7 +35,9 @@ export function spread(
     queue.taken += 1;
     shown.set(file.path, (shown.get(file.path) ?? 0) + 1);
   }
-  const rest = queues.flatMap(({ file, problems, taken }) => problems.slice(taken).map((problem) => ({ file, problem })));
+  const rest = queues.flatMap(({ file, problems, taken }) =>
+    problems.slice(taken).map((problem) => ({ file, problem })),
+  );
   return { picked, rest };
 }
 

@@ -4,6 +4,7 @@ import { quoted } from '../script/names.ts';
 import { codeFrame, linesOf, plainWidth, type Width } from './frame.ts';
 import { paintFor, type Paint } from './paint.ts';
 import type { ReportOptions } from './options.ts';
+import { notRunSentences } from './not-run.ts';
 import { summaryLines } from './totals.ts';
 import { withoutCommands } from './without-commands.ts';
 
@@ -20,7 +21,7 @@ export async function* text(report: Report, options: ReportOptions): AsyncGenera
     const parts: string[] = [];
     parts.push(paint.path(file.path) + (file.script === null ? '' : paint.dim(`  script ${quoted(file.script)}`)), '');
     for (const problem of problems) parts.push(...problemLines(file, problem, frames, paint, explained), '');
-    if (gaps) parts.push(...notRunLines(file), '');
+    if (gaps) parts.push(...notRunSentences(file).map((sentence) => `  ${sentence}`), '');
     yield withoutCommands(`${parts.join('\n')}\n`);
   }
   yield `${summaryLines(report, paint).join('\n')}\n`;
@@ -66,14 +67,4 @@ function relatedLines(problem: Problem, paint: Paint): readonly string[] {
   if (all.length <= mostRelated) return all;
   const half = mostRelated / 2;
   return [...all.slice(0, half), `    ${paint.dim(`… ${all.length - mostRelated} more …`)}`, ...all.slice(-half)];
-}
-
-/** One line for each reason, with the number of rules it kept from running. */
-function notRunLines(file: FileReport): readonly string[] {
-  const byReason = new Map<string, string[]>();
-  for (const { rule, why } of file.rulesNotRun) byReason.set(why, [...(byReason.get(why) ?? []), rule]);
-  return [...byReason].map(([why, rules]) => {
-    const which = rules.length > 3 ? `${rules.length} rules` : rules.join(', ');
-    return `  not checked by ${which}: ${why}`;
-  });
 }

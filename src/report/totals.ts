@@ -16,7 +16,7 @@ export function summaryLines(report: Report, paint: Paint): readonly string[] {
   const result =
     bad === 0
       ? `no ${summary.known === 0 ? '' : 'new '}problems`
-      : `${found(summary, paint)} in ${bad === summary.files ? counted(bad, 'file') : `${bad} of ${counted(summary.files, 'file')}`}`;
+      : `${foundIn(summary, paint)} in ${bad === summary.files ? counted(bad, 'file') : `${bad} of ${counted(summary.files, 'file')}`}`;
   const left =
     summary.suppressed === 0
       ? []
@@ -30,14 +30,15 @@ export function summaryLines(report: Report, paint: Paint): readonly string[] {
   return lines;
 }
 
-function found(summary: Summary, paint: Paint): string {
+/** `3 errors, 1 warning`, or `no problems`. */
+export function foundIn(summary: Summary, paint: Paint): string {
   const counts: readonly (readonly [Severity, number, string])[] = [
     ['error', summary.errors, 'error'],
     ['warning', summary.warnings, 'warning'],
     ['info', summary.infos, 'note'],
   ];
-  return counts
+  const found = counts
     .filter(([, number]) => number > 0)
-    .map(([severity, number, noun]) => paint.severity[severity](counted(number, noun)))
-    .join(', ');
+    .map(([severity, number, noun]) => paint.severity[severity](counted(number, noun)));
+  return found.length === 0 ? 'no problems' : found.join(', ');
 }
