@@ -33,7 +33,9 @@ export async function fileSection(
   const rest = worst.length - mostProblems;
   const items = [
     ...worst.slice(0, mostProblems).map((problem) => problemItem(file, problem, options)),
-    ...(rest > 0 ? [`- ${counted(rest, 'more problem')} in this file ${rest === 1 ? 'is' : 'are'} in the log.\n`] : []),
+    ...(rest > 0
+      ? [`- ${counted(rest, 'more problem')} in this file ${rest === 1 ? 'is' : 'are'} in the text report.\n`]
+      : []),
     ...(rulesNotRun.length > 0
       ? notRunSentences(file).map((sentence) => `- ${markdownText(cutAtWord(sentence, longestMessage))}\n`)
       : []),
