@@ -55,7 +55,7 @@ async function pictureOf({ path, problems }: FileReport, options: ReportOptions)
     ...(blocksLeft > 0 ? [`${counted(blocksLeft, 'block')} of the script`] : []),
     ...(edgesLeft > 0 ? [counted(edgesLeft, 'transition')] : []),
   ];
-  const note = left.length === 0 ? '' : `Not drawn: ${left.join(' and ')}, away from what is wrong.\n\n`;
+  const note = left.length === 0 ? '' : `Not drawn: ${left.join(' and ')}.\n\n`;
   return `\`\`\`mermaid\n${mermaid(drawn)}\`\`\`\n\n${note}`;
 }
 
