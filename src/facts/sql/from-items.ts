@@ -40,8 +40,11 @@ const joinWords: ReadonlySet<string> = new Set(
 );
 const queries: ReadonlySet<string> = new Set(['SELECT', 'WITH', 'VALUES', 'INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
-/** The items of a FROM, or of what stands between UPDATE and SET. Brackets that only group joins are looked into. */
-export function fromItems(sql: string, list: readonly Part[], { from, to }: Range): FromItems {
+/**
+ * The items of a FROM, or of what stands between UPDATE and SET. Brackets that only group joins are looked into. In `targets`, what
+ * an INSERT fills, brackets behind a name hold columns, and call nothing.
+ */
+export function fromItems(sql: string, list: readonly Part[], { from, to }: Range, targets = false): FromItems {
   const items: { -readonly [Key in keyof FromItem]: FromItem[Key] }[] = [];
   let joins = 0;
   let conditions = 0;
@@ -59,7 +62,7 @@ export function fromItems(sql: string, list: readonly Part[], { from, to }: Rang
         at += 1;
         if (part.word !== 'TABLE') continue;
       }
-      const item = itemAt(sql, list, at, to, join);
+      const item = itemAt(sql, list, at, to, join, targets);
       items.push(item);
       at = Math.max(item.next, at + 1);
       expectsItem = false;
@@ -104,12 +107,14 @@ function itemAt(
   at: number,
   to: number,
   join: string,
+  target: boolean,
 ): FromItem & { readonly next: number } {
   const first = list[at]!;
   let next = at;
   let nameAt = -1;
   let kind: FromItem['kind'] = 'other';
   const path: string[] = [];
+  let elsewhere = false;
   if (first.sign === '(' && first.partner > 0) {
     kind = 'derived';
     next = first.partner + 1;
@@ -123,14 +128,15 @@ function itemAt(
       const { sign } = list[next - 1] ?? part;
       if (isName(part) && (next === at || sign === '.' || sign === '@')) {
         // What stands behind "@" is where the table is, not what it is called.
-        if (sign !== '@' || next === at) {
+        if (sign === '@') elsewhere = true;
+        if (!elsewhere) {
           path.push(nameOf(sql, part));
           nameAt = next;
         }
       } else if (part.sign !== '.' && part.sign !== '@') break;
     }
     const call = list[next];
-    if (next < to && call?.sign === '(' && call.partner > 0 && !isHint(list, next)) {
+    if (next < to && call?.sign === '(' && call.partner > 0 && !target && !isHint(list, next)) {
       kind = 'function';
       next = call.partner + 1;
     }

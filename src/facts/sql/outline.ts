@@ -121,6 +121,7 @@ function coresOf(
       else if (open !== undefined) close(depth, at);
       start(at, 'SELECT', roles[depth]!, joined);
     } else if (at === verbAt && changes.has(kind)) start(at, word, 'top', false);
+    else if (bodies.has(at - 1) && changeVerbs.has(word)) start(at, word, 'named', false);
     else if (open !== undefined) {
       if (sets.has(word) && open.core.verb === 'SELECT' && before?.word !== 'AS') {
         close(depth, at);
@@ -143,6 +144,7 @@ function coresOf(
   return { cores, unclear };
 }
 
+const changeVerbs: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 const changes: ReadonlySet<StatementKind> = new Set<StatementKind>(['insert', 'update', 'delete', 'merge']);
 
 function endClause(open: OpenCore, end: number): void {

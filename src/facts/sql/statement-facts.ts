@@ -40,8 +40,8 @@ export function statementFacts(text: string, reading: Reading, parsed: ParseOutc
   }
   return {
     from: 'parser',
-    kind: read.statements[0]!.kind,
-    tables: read.tables.map((table) => ({ ...table, span: spanOf(table, tables) })),
+    kind: read.statements[0]!.kind === 'other' ? (first?.kind ?? 'other') : read.statements[0]!.kind,
+    tables: parsedTables(read, tables),
     output: known(parsedOutput(read, output)),
     parameters,
   };
@@ -50,7 +50,7 @@ export function statementFacts(text: string, reading: Reading, parsed: ParseOutc
 const known = (output: readonly OutputColumn[] | undefined): StatementFacts['output'] =>
   output?.some(({ star }) => star) === true ? 'unknown' : output;
 
-/** The names are the grammar's; where they stand is known from the tokens, as long as both saw as many columns. */
+/** Where both saw as many columns, a name that the tokens are sure of is theirs: grammars leave out some that are quoted. */
 function parsedOutput(
   { statements }: ParsedText,
   output: readonly OutputColumn[] | undefined,
@@ -58,8 +58,22 @@ function parsedOutput(
   const columns = statements[0]!.output;
   return columns?.map(({ name, star }, i) => {
     const seen = output?.length === columns.length ? output[i] : undefined;
-    return { name, star, quoted: seen?.quoted ?? false, span: seen?.span ?? { start: 0, end: 0 } };
+    return {
+      name: seen?.name ?? name,
+      star,
+      quoted: seen?.quoted ?? false,
+      span: seen?.span ?? { start: 0, end: 0 },
+    };
   });
+}
+
+/** What the grammar saw, and what only the tokens did: grammars lose tables in brackets. */
+function parsedTables({ tables }: ParsedText, seen: readonly TableUse[]): readonly TableUse[] {
+  const names = new Set(tables.map(({ path }) => path.at(-1)!.toLowerCase()));
+  const found = tables
+    .filter(({ path }) => path.at(-1) !== 'null')
+    .map((table) => ({ ...table, span: spanOf(table, seen) }));
+  return [...found, ...seen.filter(({ path }) => !names.has(path.at(-1)!.toLowerCase().replace(/@.*/s, '')))];
 }
 
 const same = (a: readonly string[], b: readonly string[]): boolean =>
@@ -111,13 +125,19 @@ export function tablesOf(text: string, { parts, statements }: Reading): readonly
       const aliases = new Map(
         items.flatMap(({ read }) => (read.alias === undefined ? [] : [[read.alias.toLowerCase(), read]])),
       );
+      const targets = new Set<FromItem>();
       for (const { read, written } of items) {
         const own = written && read.path.length === 1 ? aliases.get(read.path[0]!.toLowerCase()) : undefined;
+        if (own !== undefined && own !== read) targets.add(own);
         if (read.kind !== 'table' || read.path.length === 0 || (own !== undefined && own !== read)) continue;
         if (read.path.length === 1 && (named.has(read.path[0]!.toLowerCase()) || /^dual$/i.test(read.path[0]!)))
           continue;
         const last = parts[read.nameAt]!;
-        tables.push({ path: read.path, written, span: { start: last.start, end: last.end } });
+        tables.push({
+          path: read.path,
+          written: written || targets.has(read),
+          span: { start: last.start, end: last.end },
+        });
       }
     }
     const own = statement.kind === 'ddl' ? ddlTable(text, parts, statement) : undefined;
@@ -139,7 +159,7 @@ export function itemsOf(text: string, parts: readonly Part[], { verb, at, clause
   if (verb === 'SELECT') return reads(from);
   const start = list === undefined ? at + 1 : behindModifiers(parts, list);
   const end = list?.to ?? start;
-  const targets = fromItems(text, parts, { from: start, to: end }).items;
+  const targets = fromItems(text, parts, { from: start, to: end }, verb !== 'UPDATE' && verb !== 'DELETE').items;
   const own: Use[] = targets
     .slice(0, verb === 'UPDATE' ? targets.length : 1)
     .map((read, i) => ({ read, written: i === 0 }));

@@ -44,7 +44,7 @@ export function adapt(tree: Tree, dialect: Dialect): ParsedText {
     const bare = owner.length === 0 ? table.toLowerCase() : undefined;
     // "UPDATE o SET .. FROM orders o" names an alias; a name of a WITH is no table.
     if (bare !== undefined && (named.has(bare) || (action !== 'select' && aliases.has(bare)))) continue;
-    tables.push({ path: [...owner, table], written: action !== 'select' });
+    tables.push({ path: [...owner, table.replace(/@.*/s, '')], written: action !== 'select' });
   }
   return { statements: asts.map((ast) => statementOf(ast, dialect)), tables };
 }
