@@ -7,6 +7,7 @@ const stages = [
   ['facts', 'facts/ are found in a Script and its graph, and never know which rule asks.', ['formats']],
   ['problems', 'problems/ is what a run hands out: plain data.', ['script', 'formats', 'graph', 'facts']],
   ['engine', 'engine/ runs rules that it is given; it knows no file, no report and no command line.'],
+  ['fix', 'fix/ judges what fixes did; it makes none.', ['script', 'formats', 'graph', 'facts']],
   [
     'files',
     'files/ finds files and knows nothing of what is in them.',
@@ -34,7 +35,8 @@ const packages = {
   ajv: 'src/engine/option-schema.ts',
   tinyglobby: 'src/files/glob.ts',
   picomatch: 'src/files/match.ts',
-  'string-width': 'src/report/frame.ts',
+  'string-width': 'src/report/width.ts',
+  diff: 'src/cli/unified-diff.ts',
   yargs: 'src/cli/help.ts',
   'yargs-parser': 'src/cli/options.ts',
   'ajv-formats': 'build/ or test/',
@@ -139,7 +141,13 @@ export default {
   plugins: ['typescript', 'import', 'unicorn', 'oxc', 'vitest'],
   categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
   env: { builtin: true, node: true },
-  ignorePatterns: ['dist/**', 'src/formats/blocks/validators.js', 'bench/corpus/**', '**/node_modules/**', 'fixtures/**'],
+  ignorePatterns: [
+    'dist/**',
+    'src/formats/blocks/validators.js',
+    'bench/corpus/**',
+    '**/node_modules/**',
+    'fixtures/**',
+  ],
   rules: {
     'import/no-cycle': 'error',
     'no-console': 'error',

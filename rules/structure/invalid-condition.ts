@@ -2,7 +2,7 @@ import { isObject, member, type JsonObject, type JsonValue } from '../../src/doc
 import { pointerTo } from '../../src/document/pointer.ts';
 import { defineRule, noOptions, type Finding, type Rule } from '../../src/engine/rule.ts';
 import { operators } from '../../src/script/catalogue.ts';
-import { describe, didYouMean } from '../../src/script/describe.ts';
+import { describe, didYouMean, isSameButCase } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
 import { nearest } from '../../src/script/nearest.ts';
 import { propertyOf } from '../../src/script/properties.ts';
@@ -17,7 +17,7 @@ const rule: Rule = defineRule({
       formats: ['blocks'],
     },
     severity: 'error',
-    fixable: false,
+    fixable: true,
     needs: 'blocks',
     ...noOptions,
   },
@@ -37,8 +37,11 @@ const rule: Rule = defineRule({
       }
       entries.forEach((entry, position) => {
         if (!isObject(entry)) return;
-        const which = entries.length === 1 ? 'The condition' : `Condition ${position + 1} of ${entries.length}`;
-        const fault = faultOf(entry, `${which} of ${describe(block)}`, pointerTo(conditions.pointer, position));
+        const subject = (): string => {
+          const which = entries.length === 1 ? 'The condition' : `Condition ${position + 1} of ${entries.length}`;
+          return `${which} of ${describe(block)}`;
+        };
+        const fault = faultOf(entry, subject, pointerTo(conditions.pointer, position));
         if (fault === undefined || (fault.about.startsWith('right') && isMisnamed(block, 'right'))) return;
         report({ ...fault, block });
       });
@@ -46,7 +49,7 @@ const rule: Rule = defineRule({
   },
 });
 
-function faultOf(condition: JsonObject, subject: string, pointer: string): Finding | undefined {
+function faultOf(condition: JsonObject, subject: () => string, pointer: string): Finding | undefined {
   const left = member(condition, 'left');
   const operator = member(condition, 'operator');
   if (typeof operator !== 'string' || left === undefined) return undefined;
@@ -54,7 +57,7 @@ function faultOf(condition: JsonObject, subject: string, pointer: string): Findi
   if (typeof left === 'string' && left.trim() === '') {
     return {
       pointer: `${pointer}/left`,
-      message: `${subject} compares nothing: "left" is empty.`,
+      message: `${subject()} compares nothing: "left" is empty.`,
       about: `left ${operator}`,
     };
   }
@@ -66,16 +69,25 @@ function faultOf(condition: JsonObject, subject: string, pointer: string): Findi
     );
     return {
       pointer: `${pointer}/operator`,
-      message: `${subject} uses the operator ${quoted(operator)}, which is not known.${didYouMean(operator, near)}`,
+      message: `${subject()} uses the operator ${quoted(operator)}, which is not known.${didYouMean(operator, near)}`,
       about: `operator ${operator}`,
       severity: 'warning',
       suggestions: near === undefined ? [] : [near],
+      ...(near === undefined
+        ? {}
+        : {
+            fix: {
+              says: `The operator is ${quoted(near)}.`,
+              safe: isSameButCase(operator, near),
+              edits: [{ kind: 'replace', pointer: `${pointer}/operator`, value: near }],
+            },
+          }),
     };
   }
   if (known.operands === 2 && member(condition, 'right') === undefined) {
     return {
       pointer: `${pointer}/operator`,
-      message: `${subject} has no "right": ${operator} compares two values.`,
+      message: `${subject()} has no "right": ${operator} compares two values.`,
       about: `right ${operator}`,
     };
   }

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../src/document/document.ts';
+import type { JsonObject, JsonValue } from '../../src/document/document.ts';
 import { pointerTo } from '../../src/document/pointer.ts';
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { describe } from '../../src/script/describe.ts';
@@ -39,8 +39,9 @@ const rule: Rule = defineRule({
             });
           }
         } else if (typeof value === 'object' && value !== null) {
-          for (const [key, held] of Object.entries(value)) {
-            if (mayHoldExpression(held)) waiting.push([held, pointerTo(pointer, key)]);
+          for (const key of Object.keys(value)) {
+            const held = (value as JsonObject)[key]!;
+            if (mayHoldFault(held)) waiting.push([held, pointerTo(pointer, key)]);
           }
         }
       }
@@ -48,8 +49,13 @@ const rule: Rule = defineRule({
   },
 });
 
-const mayHoldExpression = (value: unknown): boolean =>
-  typeof value === 'string' ? value.includes('{{') || value.includes('}}') : typeof value === 'object';
+const plain = /^[^{}]*(?:\{\{[\w.[\]]+\}\}[^{}]*)*$/;
+
+/** Most strings hold no brace, or names between braces and nothing else: one look tells that these have no fault. */
+const mayHoldFault = (value: JsonValue): boolean =>
+  typeof value === 'string'
+    ? (value.includes('{{') || value.includes('}}')) && !plain.test(value)
+    : typeof value === 'object';
 
 const reasons: Readonly<Record<ExpressionFault['kind'], string>> = {
   unclosed: 'is never closed: "}}" is missing',

@@ -1,4 +1,4 @@
-import type { JsonValue } from './document.ts';
+import type { JsonObject, JsonValue } from './document.ts';
 
 /** What may be wrong with a JSON text that JSON.parse took. */
 export interface Suspects {
@@ -15,15 +15,23 @@ export interface Suspects {
 export function suspects(text: string, value: JsonValue): Suspects {
   let members = 0;
   let numbers = false;
-  const waiting: JsonValue[] = [value];
+  const waiting: (JsonObject | readonly JsonValue[])[] = [];
+  const look = (held: JsonValue): void => {
+    if (typeof held === 'object') {
+      if (held !== null) waiting.push(held);
+    } else if (typeof held === 'number' && !Number.isFinite(held)) numbers = true;
+  };
+  look(value);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (typeof next === 'number') {
-      if (!Number.isFinite(next)) numbers = true;
-    } else if (typeof next === 'object' && next !== null) {
-      if (!Array.isArray(next)) members += Object.keys(next).length;
-      for (const held of Object.values(next) as JsonValue[]) {
-        if (typeof held === 'object' || typeof held === 'number') waiting.push(held);
-      }
+    if (Array.isArray(next)) {
+      for (const held of next as readonly JsonValue[]) look(held);
+      continue;
+    }
+    const object = next as JsonObject;
+    // JSON.parse makes objects whose prototype has nothing to enumerate: for-in sees their own keys alone.
+    for (const key in object) {
+      members += 1;
+      look(object[key]!);
     }
   }
   return { members: keyEnds(text) > members, numbers };

@@ -1,11 +1,21 @@
-import stringWidth from 'string-width';
 import type { Place } from '../document/places.ts';
 import type { Paint } from './paint.ts';
 
 const widest = 110;
 
+/** Columns that a text takes on a terminal. */
+export type Width = (text: string) => number;
+
+/** For text without wide characters, where each code unit takes a column. */
+export const plainWidth: Width = (text) => text.length;
+
 /** The line of a place with a caret below, and the line before it; long lines are cut around the place. */
-export function codeFrame(lines: readonly string[], place: Place, paint: Paint): readonly string[] {
+export function codeFrame(
+  lines: readonly string[],
+  place: Place,
+  paint: Paint,
+  width: Width = plainWidth,
+): readonly string[] {
   const { start, end } = place;
   const line = lines[start.line - 1] ?? '';
   const from = start.column - 1;
@@ -21,8 +31,8 @@ export function codeFrame(lines: readonly string[], place: Place, paint: Paint):
   const last = Math.min(line.length, first + widest);
   const lead = first > 0 ? '…' : '';
   const shown = `${lead}${visible(line.slice(first, last))}${last < line.length ? '…' : ''}`;
-  const indent = stringWidth(lead + visible(line.slice(first, from)));
-  const length = Math.max(1, stringWidth(visible(line.slice(from, Math.min(to, last)))));
+  const indent = width(lead + visible(line.slice(first, from)));
+  const length = Math.max(1, width(visible(line.slice(from, Math.min(to, last)))));
   framed.push(`${paint.dim(`${start.line} |`)} ${shown}`);
   framed.push(`${paint.dim(`${' '.repeat(gutter)} |`)} ${' '.repeat(indent)}${paint.mark('^'.repeat(length))}`);
   return framed;

@@ -1,32 +1,44 @@
 import type { Problem, Severity } from '../problems/problem.ts';
 import type { FileReport, Report, Summary } from '../problems/report.ts';
+import { counted } from '../script/describe.ts';
 import { quoted } from '../script/names.ts';
-import { codeFrame, linesOf } from './frame.ts';
+import { codeFrame, linesOf, plainWidth, type Width } from './frame.ts';
 import { paintFor, type Paint } from './paint.ts';
 import type { ReportOptions } from './options.ts';
 
 /** For people: by file, each problem with its lines; last a sentence that says what was checked and what was found. */
-export function* text(report: Report, options: ReportOptions): Generator<string> {
+export async function* text(report: Report, options: ReportOptions): AsyncGenerator<string> {
   const paint = paintFor(options.color);
   const explained = new Set<string>();
   for (const file of report.files) {
     const problems = file.problems.filter((problem) => !options.quiet || problem.severity === 'error');
     const gaps = file.rulesNotRun.length > 0;
     if (problems.length === 0 && !gaps) continue;
-    const lines = problems.length === 0 ? [] : linesOf(options.read(file.path) ?? '');
+    const source = problems.length === 0 ? '' : (options.read(file.path) ?? '');
+    const frames: Frames = { lines: linesOf(source), width: await widthFor(source) };
     const parts: string[] = [];
     parts.push(paint.path(file.path) + (file.script === null ? '' : paint.dim(`  script ${quoted(file.script)}`)), '');
-    for (const problem of problems) parts.push(...problemLines(file, problem, lines, paint, explained), '');
+    for (const problem of problems) parts.push(...problemLines(file, problem, frames, paint, explained), '');
     if (gaps) parts.push(...notRunLines(file), '');
     yield `${parts.join('\n')}\n`;
   }
   yield `${summaryLines(report, paint).join('\n')}\n`;
 }
 
+/** A file's lines, and how wide their characters are. */
+interface Frames {
+  readonly lines: readonly string[];
+  readonly width: Width;
+}
+
+/** To know how wide characters are costs more than the whole run on a small file; text without any does without. */
+const widthFor = async (source: string): Promise<Width> =>
+  /[^\t\n\r\u{20}-\u{7E}]/u.test(source) ? (await import('./width.ts')).terminalWidth : plainWidth;
+
 function problemLines(
   file: FileReport,
   problem: Problem,
-  lines: readonly string[],
+  { lines, width }: Frames,
   paint: Paint,
   explained: Set<string>,
 ): readonly string[] {
@@ -34,7 +46,7 @@ function problemLines(
   const own = [
     `  ${paint.severity[severity](severity)} ${paint.bold(problem.message)} ${paint.dim(`[${problem.rule}]`)}`,
     `    ${paint.dim('at')} ${file.path}:${start.line}:${start.column}${problem.block === undefined ? '' : paint.dim(` in block ${quoted(problem.block)}`)}`,
-    ...codeFrame(lines, problem, paint).map((line) => `    ${line}`),
+    ...codeFrame(lines, problem, paint, width).map((line) => `    ${line}`),
     ...relatedLines(problem, paint),
   ];
   if (!explained.has(problem.rule)) own.push(`    ${paint.dim(`more: ${problem.docs}`)}`);
@@ -67,22 +79,26 @@ function notRunLines(file: FileReport): readonly string[] {
 
 function summaryLines(report: Report, paint: Paint): readonly string[] {
   const { summary } = report;
-  const checked = `Checked ${count(summary.scripts, 'script')} with ${count(summary.blocks, 'block')} by ${count(summary.rules, 'rule')}`;
+  const checked = `Checked ${counted(summary.scripts, 'script')} with ${counted(summary.blocks, 'block')} by ${counted(summary.rules, 'rule')}`;
   const older =
     summary.known === 0
       ? []
-      : [`${count(summary.known, 'older problem')} ${summary.known === 1 ? 'is' : 'are'} not shown.`];
+      : [`${counted(summary.known, 'older problem')} ${summary.known === 1 ? 'is' : 'are'} not shown.`];
   const bad = report.files.filter((file) => file.problems.length > 0).length;
   const gaps = report.files.filter((file) => file.rulesNotRun.length > 0).length;
   const result =
     bad === 0
       ? `no ${summary.known === 0 ? '' : 'new '}problems`
-      : `${found(summary, paint)} in ${bad === summary.files ? count(bad, 'file') : `${bad} of ${count(summary.files, 'file')}`}`;
-  const lines = [`${checked}: ${result}.`, ...older];
-  if (gaps > 0) lines.push(`${count(gaps, 'file')} could not be checked by every rule.`);
+      : `${found(summary, paint)} in ${bad === summary.files ? counted(bad, 'file') : `${bad} of ${counted(summary.files, 'file')}`}`;
+  const left =
+    summary.suppressed === 0
+      ? []
+      : [`${counted(summary.suppressed, 'problem')} ${summary.suppressed === 1 ? 'is' : 'are'} suppressed.`];
+  const lines = [`${checked}: ${result}.`, ...older, ...left];
+  if (gaps > 0) lines.push(`${counted(gaps, 'file')} could not be checked by every rule.`);
   if (summary.passedOver > 0)
     lines.push(
-      `Passed over ${count(summary.passedOver, 'JSON file')} that ${summary.passedOver === 1 ? 'is no script' : 'are no scripts'}.`,
+      `Passed over ${counted(summary.passedOver, 'JSON file')} that ${summary.passedOver === 1 ? 'is no script' : 'are no scripts'}.`,
     );
   return lines;
 }
@@ -95,8 +111,6 @@ function found(summary: Summary, paint: Paint): string {
   ];
   return counts
     .filter(([, number]) => number > 0)
-    .map(([severity, number, noun]) => paint.severity[severity](count(number, noun)))
+    .map(([severity, number, noun]) => paint.severity[severity](counted(number, noun)))
     .join(', ');
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
