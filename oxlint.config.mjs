@@ -39,7 +39,7 @@ const packages = {
   'yargs-parser': 'src/cli/options.ts',
   'ajv-formats': 'build/ or test/',
   '@dagrejs/graphlib': 'test/support/graphlib.ts',
-  'node-sql-parser': '(not yet used)',
+  'node-sql-parser': 'src/facts/sql/parser/grammars.ts',
 };
 
 const disk = ['node:fs', 'node:fs/promises', 'node:path'];

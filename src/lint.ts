@@ -2,12 +2,15 @@ import type { Document } from './document/document.ts';
 import { readDocument } from './document/read.ts';
 import type { Stage } from './engine/rule.ts';
 import { runRules, type ActiveRule, type Missing, type Outcome } from './engine/run.ts';
-import { factsOf, type Facts } from './facts/facts.ts';
+import { factsOf, noSql, type Facts } from './facts/facts.ts';
+import type { SqlSettings } from './facts/sql/dialect.ts';
+import type { SqlOfBlock } from './facts/sql/query.ts';
 import type { ShapeFault } from './formats/blocks/shape-fault.ts';
 import { readScript, type Reading } from './formats/read.ts';
 import { blocksByName, graphOfScript } from './graph/graph.ts';
 import type { FileReport } from './problems/report.ts';
-import { emptyScript, type Block } from './script/script.ts';
+import { propertyOf } from './script/properties.ts';
+import { emptyScript, type Block, type Script } from './script/script.ts';
 
 export interface LintResult {
   readonly file: FileReport;
@@ -19,18 +22,24 @@ export interface LintResult {
   readonly collected: Outcome['collected'];
 }
 
+/** What a team has settled about the world around its scripts. */
+export interface LintSettings {
+  readonly sql?: SqlSettings;
+}
+
 /** The whole way of one file, from its bytes to its problems. Bad input never throws: it is a problem with a place. */
 export async function lint(
   path: string,
   source: Uint8Array | string,
   rules: readonly ActiveRule[],
+  settings: LintSettings = {},
 ): Promise<LintResult> {
   const document = await readDocument(source);
   const reading = readScript(document);
   const script = reading.script ?? emptyScript;
   const byName = blocksByName(script);
   const graph = graphOfScript(script, byName);
-  const facts = factsOf(script, byName, graph);
+  const facts = factsOf(script, byName, graph, await sqlOf(script, settings));
 
   const { shape, seems } = reading;
   const context = { document, script, graph, facts, shape, seems, isMisnamed: misnamed(shape) };
@@ -53,6 +62,12 @@ export async function lint(
     thrown,
     collected,
   };
+}
+
+/** SQL is read by code that a script without any never loads. */
+async function sqlOf(script: Script, { sql = {} }: LintSettings): Promise<SqlOfBlock> {
+  if (!script.blocks.some((block) => propertyOf(block, 'sql') !== undefined)) return noSql;
+  return (await import('./facts/sql/prepare.ts')).prepareSql(script, sql);
 }
 
 const misnamed =

@@ -3,6 +3,7 @@ import type { Script } from '../script/script.ts';
 import { flowOf, type Flow } from './flow.ts';
 import { islandsOf, type Island } from './islands.ts';
 import { closedLoops } from './loops.ts';
+import type { SqlOfBlock } from './sql/query.ts';
 import { nearBlocks, type NearBlock } from './near-blocks.ts';
 
 /** What rules may ask about a script. Each fact is found out when first asked for, and then kept. */
@@ -16,14 +17,25 @@ export interface Facts {
   readonly islands: () => readonly Island[];
   /** The loops that a run can enter and never leave. */
   readonly closedLoops: () => readonly (readonly number[])[];
+  /** What can be asked about the SQL of a block; undefined where it has none. */
+  readonly sql: SqlOfBlock;
 }
 
-export function factsOf(script: Script, byName: ReadonlyMap<string, readonly number[]>, graph: Graph): Facts {
+/** Of a script in which no block has any. */
+export const noSql: SqlOfBlock = () => undefined;
+
+export function factsOf(
+  script: Script,
+  byName: ReadonlyMap<string, readonly number[]>,
+  graph: Graph,
+  sql: SqlOfBlock = noSql,
+): Facts {
   const nearBlock = nearBlocks(byName);
   const flow = once(() => flowOf(script, byName, graph, nearBlock));
   return {
     byName,
     nearBlock,
+    sql,
     flow,
     islands: once(() => {
       const { entry, mended, reached } = flow();
