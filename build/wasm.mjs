@@ -23,4 +23,3 @@ export const wasmInPlace = {
   enforce: 'pre',
   load: (id) => (id.endsWith('.wasm') ? loader(JSON.stringify(id)) : undefined),
 };
-

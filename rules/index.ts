@@ -22,6 +22,10 @@ import multipleStarts from './structure/multiple-starts.ts';
 import noEnd from './flow/no-end.ts';
 import orphanedBlock from './flow/orphaned-block.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
+import sqlParameterType from './sql/sql-parameter-type.ts';
+import sqlSyntax from './sql/sql-syntax.ts';
+import sqlUnknownColumn from './sql/sql-unknown-column.ts';
+import sqlUnknownTable from './sql/sql-unknown-table.ts';
 import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
 import unknownBlockType from './structure/unknown-block-type.ts';
 import unknownProperty from './structure/unknown-property.ts';
@@ -55,6 +59,10 @@ export const rules: readonly Rule[] = [
   noEnd,
   orphanedBlock,
   placeholderMismatch,
+  sqlParameterType,
+  sqlSyntax,
+  sqlUnknownColumn,
+  sqlUnknownTable,
   timeoutOutOfBounds,
   unknownBlockType,
   unknownProperty,

@@ -11,6 +11,7 @@ import { rules } from '../../rules/index.ts';
 import type { Compared } from './compared.ts';
 import { exitCode } from './exit-code.ts';
 import { isReached } from './fail-level.ts';
+import { checkFixUse } from './fix-use.ts';
 import { inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';
@@ -25,6 +26,7 @@ import { writeReports } from './write-reports.ts';
 
 /** `cxlint <paths>`: lints, reports, and answers the exit code. */
 export async function lintCommand(options: Options, io: Io): Promise<number> {
+  checkFixUse(options);
   const outputs = readOutputs(options, io);
   const config = await configOf(options, io);
   const active = await selectRules(rules, { ...config.rules, ...readRuleSettings(options.rules) });
@@ -36,6 +38,13 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
   const { report: left, tidy } = await suppressed(result.report, ids, options, io);
   const report = compared === undefined ? left : await newIn(left, result, compared, active);
   progress.end();
+  if (options.fix || options.fixDryRun) {
+    const { fixFiles } = await import('./fix.ts');
+    const changed = await fixFiles(sources, active, { all: result.report, shown: report }, options, io);
+    if (options.fixDryRun) return codeOf(report, result, { ...options, failOn: options.failOn ?? config.failOn }, io);
+    // What is left is reported from the files as they are now.
+    if (changed > 0) return lintCommand({ ...options, fix: false, unsafeFixes: false }, io);
+  }
 
   await writeReports(outputs, report, reportOptions(options, sources, active, io), options, io);
   const code = codeOf(report, result, { ...options, failOn: options.failOn ?? config.failOn }, io);

@@ -53,6 +53,9 @@ export const optionTable: readonly OptionRow[] = [
     value: 'path',
     description: 'The path to report for a script read from standard input (-)',
   },
+  { name: 'fix', description: 'Mend what can be mended safely, in the files' },
+  { name: 'unsafe-fixes', description: 'With --fix or --fix-dry-run: also mend by what was probably meant' },
+  { name: 'fix-dry-run', description: 'Print what --fix would change as a unified diff, and change nothing' },
   { name: 'suppress-all', description: 'Write a suppression for every problem of this run; needs --reason' },
   {
     name: 'suppress-rule',
@@ -88,6 +91,9 @@ export interface Options {
   readonly staged: boolean;
   readonly failOn: FailLevel | undefined;
   readonly ignoreUnknown: boolean;
+  readonly fix: boolean;
+  readonly unsafeFixes: boolean;
+  readonly fixDryRun: boolean;
   readonly suppressAll: boolean;
   readonly suppressRules: readonly string[];
   readonly reason: string | undefined;
@@ -146,6 +152,9 @@ export function readOptions(argv: readonly string[]): Options {
     since: text('since'),
     staged: last('staged') === true,
     failOn: readFailLevel(text('fail-on')),
+    fix: last('fix') === true,
+    unsafeFixes: last('unsafe-fixes') === true,
+    fixDryRun: last('fix-dry-run') === true,
     suppressAll: last('suppress-all') === true,
     suppressRules: list('suppress-rule'),
     reason: text('reason'),

@@ -20,8 +20,11 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
+  /** Problems with a fix, safe or not. */
   readonly fixable: number;
   readonly suppressed: number;
+  /** SQL statements whose syntax could not be checked; the files name them. */
+  readonly statementsNotChecked: number;
   /** Files found in a folder that are no scripts and were passed over. */
   readonly passedOver: number;
   /** Problems that the revision compared with has too (`--since`, `--staged`): they are in no file of this report. */
@@ -40,6 +43,8 @@ export interface FileReport {
   readonly status: 'passed' | 'failed';
   readonly rulesNotRun: readonly RuleNotRun[];
   readonly problems: readonly Problem[];
+  /** SQL whose syntax could not be checked, and why; left out where there is none. */
+  readonly statementsNotChecked?: readonly UncheckedStatement[];
   /** Problems that a suppression stands for; left out where there are none. They do not count, and `status` still knows them. */
   readonly suppressed?: readonly SuppressedProblem[];
 }
@@ -47,6 +52,13 @@ export interface FileReport {
 /** A problem that a person has decided to leave, and what was decided. */
 export interface SuppressedProblem extends Problem {
   readonly suppression: { readonly reason: string; readonly by?: string; readonly until?: string };
+}
+
+export interface UncheckedStatement {
+  /** Name of the block; '' where it has none. */
+  readonly block: string;
+  readonly pointer: string;
+  readonly why: string;
 }
 
 export interface RuleNotRun {
@@ -63,14 +75,20 @@ export function summarize(
 ): Summary {
   const { rules, passedOver, known } = also;
   let suppressed = 0;
+  let statementsNotChecked = 0;
+  let fixable = 0;
   const count = { error: 0, warning: 0, info: 0 };
   let blocks = 0;
   let scripts = 0;
   for (const file of files) {
     blocks += file.blocks;
     if (file.format !== null) scripts += 1;
+    statementsNotChecked += file.statementsNotChecked?.length ?? 0;
     suppressed += file.suppressed?.length ?? 0;
-    for (const problem of file.problems) count[problem.severity] += 1;
+    for (const problem of file.problems) {
+      count[problem.severity] += 1;
+      if (problem.fix !== undefined) fixable += 1;
+    }
   }
   return {
     files: files.length,
@@ -80,8 +98,9 @@ export function summarize(
     errors: count.error,
     warnings: count.warning,
     infos: count.info,
-    fixable: 0,
+    fixable,
     suppressed,
+    statementsNotChecked,
     passedOver,
     known,
   };

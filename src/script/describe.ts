@@ -27,4 +27,7 @@ export function didYouMean(written: string, near: string | undefined): string {
   return sameLetters ? ` Did you mean ${quoted(near)}? Upper and lower case count.` : ` Did you mean ${quoted(near)}?`;
 }
 
+/** True where two names differ in white space around them and in upper and lower case alone. */
+export const isSameButCase = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
 const shown = (type: string): string => quoted(type).slice(1, -1);
