@@ -42,6 +42,10 @@ const packages = {
   'ajv-formats': 'build/ or test/',
   '@dagrejs/graphlib': 'test/support/graphlib.ts',
   'node-sql-parser': 'src/facts/sql/parser/grammars.ts',
+  'libpg-query': 'src/facts/sql/judge/postgresql.ts',
+  '@guanmingchiu/sqlparser-ts': 'src/facts/sql/judge/sqlparser.ts',
+  'dt-sql-parser': 'src/facts/sql/judge/mysql.ts',
+  antlr4ng: 'src/facts/sql/judge/mysql.ts',
 };
 
 const disk = ['node:fs', 'node:fs/promises', 'node:path'];

@@ -1,4 +1,5 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { readableSql } from '../../src/facts/readable-sql.ts';
 import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { unlinkedTables } from '../../src/facts/sql/links.ts';
 import { describe, listed } from '../../src/script/describe.ts';
@@ -21,7 +22,7 @@ const rule: Rule = defineRule({
 
   check({ script, facts, report }) {
     for (const block of script.blocks) {
-      const sql = facts.sql(block);
+      const sql = readableSql(facts, block);
       if (sql === undefined || !/,|\bJOIN\b/i.test(sql.text)) continue;
       for (const { span, name, others } of inEveryReading(sql, (reading) =>
         unlinkedTables(sql.text, reading, sql.dialect),

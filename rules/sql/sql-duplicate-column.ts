@@ -1,4 +1,5 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { readableSql } from '../../src/facts/readable-sql.ts';
 import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { repeatedColumns } from '../../src/facts/sql/columns.ts';
 import type { StatementFacts } from '../../src/facts/sql/statement-facts.ts';
@@ -22,7 +23,7 @@ const rule: Rule = defineRule({
 
   check({ script, facts, report }) {
     for (const block of script.blocks) {
-      const sql = facts.sql(block);
+      const sql = readableSql(facts, block);
       if (sql === undefined) continue;
       for (const { span, name, first } of inEveryReading(sql, (reading) => repeatedColumns(sql.text, reading))) {
         if (!isSeenByGrammar(sql.statement(), name)) continue;

@@ -1,4 +1,5 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { readableSql } from '../../src/facts/readable-sql.ts';
 import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { bindsWrongly } from '../../src/facts/sql/binding.ts';
 import { quotedMarks } from '../../src/facts/sql/marks.ts';
@@ -21,7 +22,7 @@ const rule: Rule = defineRule({
 
   check({ script, facts, report }) {
     for (const block of script.blocks) {
-      const sql = facts.sql(block);
+      const sql = readableSql(facts, block);
       // Where the values do not fit the placeholders, that is told, with each "?" in quotes.
       if (sql?.text.includes('?') !== true || bindsWrongly(sql)) continue;
       for (const { span, pattern } of inEveryReading(sql, (reading) => quotedMarks(sql.text, reading))) {
