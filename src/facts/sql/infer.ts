@@ -14,7 +14,7 @@ export function inferDialect(sql: string): Dialect | undefined {
 
 /** One look that leaves out most texts: none of the signs below is without one of these. */
 const mayTell =
-  /[[`@]|::|\bdual\b|\bsysdate\b|\btop\b|\bnvl2?\s*\(|\bilike\b|\breturning\b|\bnolock\b|\brownum\b|\$\$/i;
+  /[[`@]|::|\bdual\b|\bsysdate\b|\btop\b|\bnvl2?\s*\(|\bilike\b|\breturning\b|\bnolock\b|\brownum\b|\bscope_identity\b|\bnocount\b|\(\+\)|\$\$/i;
 
 /** Strings, comments, expressions: what stands in them is no code in any dialect. A `"` may be either, and stays. */
 const notCode = /'(?:[^'\\]|''|\\[^])*'|\{\{[^]*?\}\}|\/\*[^]*?\*\/|--[^\n\r]*/g;
@@ -25,7 +25,10 @@ const signs: readonly { readonly dialect: Dialect; readonly sign: RegExp }[] = [
   // `[name]` behind what a subscript cannot follow.
   { dialect: 'tsql', sign: /(?:\b(?:FROM|JOIN|INTO|UPDATE|SELECT|SET|BY|AND|WHERE|ON)\s+|\.)\[[A-Za-z_][\w ]*\]/i },
   { dialect: 'tsql', sign: /\bSELECT\s+(?:DISTINCT\s+)?TOP\s*(?:\(\s*(?:\d+|\?)\s*\)|\d+)\s+[\w*"[(]/i },
-  { dialect: 'tsql', sign: /\bWITH\s*\(\s*NOLOCK\s*\)|@@(?:ROWCOUNT|IDENTITY|ERROR|TRANCOUNT)\b/i },
+  {
+    dialect: 'tsql',
+    sign: /\bWITH\s*\(\s*NOLOCK\s*\)|@@(?:ROWCOUNT|TRANCOUNT)\b|\bSCOPE_IDENTITY\s*\(|\bSET\s+NOCOUNT\s+ON\b/i,
+  },
   {
     dialect: 'oracle',
     sign: /\bFROM\s+dual\b[^]*\b(?:NEXTVAL|SYSDATE|ROWNUM|NVL2?\s*\()|\b(?:NEXTVAL|SYSDATE|NVL2?\s*\()[^]*\bFROM\s+dual\b/i,

@@ -1,6 +1,8 @@
 import type { Span } from '../../document/document.ts';
+import { clauseOfEach } from './clause-of.ts';
 import { splitAtCommas, type Clause } from './clauses.ts';
-import type { Core, Statement } from './outline.ts';
+import { insertColumns } from './insert-columns.ts';
+import type { Statement } from './outline.ts';
 import { isName, nameOf, type Part } from './parts.ts';
 
 /** A placeholder, and what it stands in for. */
@@ -16,7 +18,8 @@ export interface Parameter {
   readonly column: readonly string[] | undefined;
 }
 
-const comparisons: ReadonlySet<string> = new Set(['=', '<>', '!=', '<', '>', '<=', '>=', '<=>']);
+/** Signs that compare the value before them with the one behind. */
+export const comparisons: ReadonlySet<string> = new Set(['=', '<>', '!=', '<', '>', '<=', '>=', '<=>']);
 
 /** The placeholders of the statements in their order, each with the column that it surely meets. */
 export function parametersOf(
@@ -26,36 +29,17 @@ export function parametersOf(
 ): readonly Parameter[] {
   const inserted = insertedColumns(sql, list, statements);
   const clauses = clauseOfEach(list, statements);
+  // "{? = call f(?)}" compares nothing.
+  const calls = statements.filter(({ kind }) => kind === 'call').slice(0, 1);
   const found: Parameter[] = [];
   for (const [at, { kind, start, end }] of list.entries()) {
     if (kind !== 'placeholder') continue;
-    const column = inserted.get(at) ?? comparedWith(sql, list, at);
+    const column =
+      inserted.get(at) ??
+      (calls.some(({ from, to }) => at >= from && at < to) ? undefined : comparedWith(sql, list, at));
     found.push({ index: found.length, span: { start, end }, at, clause: clauses[at], column });
   }
   return found;
-}
-
-/** The clause that each part stands in; cores are nested, and inner ones come later. */
-function clauseOfEach(list: readonly Part[], statements: readonly Statement[]): readonly (Clause | undefined)[] {
-  const starts: { at: number; to: number; clause: Clause }[] = [];
-  for (const { cores } of statements) {
-    for (const { clauses } of cores) {
-      for (const clause of Object.keys(clauses) as Clause[]) {
-        const { from, to } = clauses[clause]!;
-        if (from < to) starts.push({ at: from, to, clause });
-      }
-    }
-  }
-  starts.sort((a, b) => a.at - b.at);
-  const clauses: (Clause | undefined)[] = [];
-  const open: { to: number; clause: Clause }[] = [];
-  let next = 0;
-  for (let at = 0; at < list.length; at += 1) {
-    while (open.length > 0 && open.at(-1)!.to <= at) open.pop();
-    for (; next < starts.length && starts[next]!.at === at; next += 1) open.push(starts[next]!);
-    clauses.push(open.at(-1)?.clause);
-  }
-  return clauses;
 }
 
 /** `column = ?`, `? = column`, `column LIKE ?`, `column BETWEEN ? AND ?`, `column IN (?, ?)`, `SET column = ?`. */
@@ -142,31 +126,4 @@ function insertedColumns(
     }
   }
   return found;
-}
-
-/** The last name of each item of `INSERT INTO table (..)`; undefined where there is no such list. */
-export function insertColumns(list: readonly Part[], main: Core): readonly Part[] | undefined {
-  const group = insertGroup(list, main);
-  if (group === undefined) return undefined;
-  const items = splitAtCommas(list, { from: group + 1, to: list[group]!.partner }, main.depth + 1);
-  const names = items.map(({ from, to }) => (from < to ? list[to - 1] : undefined));
-  return names.every((part): part is Part => isName(part)) ? names : undefined;
-}
-
-/** The bracket that opens the list of columns of an INSERT. */
-export function insertGroup(list: readonly Part[], { at, to, depth, clauses }: Core): number | undefined {
-  const end = Math.min(clauses.list?.to ?? to, to);
-  let group: number | undefined;
-  for (let i = at + 1; i < end; i += 1) {
-    const part = list[i]!;
-    if (part.word === 'SELECT' || part.word === 'EXEC' || part.word === 'EXECUTE' || part.word === 'OVERRIDING') break;
-    if (part.sign !== '(' || part.depth !== depth) continue;
-    const before = list[i - 1];
-    if (part.partner < 0) return undefined;
-    if (isName(before) && before.word !== 'WITH' && before.word !== 'PARTITION' && before.word !== 'TOP') group = i;
-    else if (group === undefined && (before?.word === '' || before?.sign === ')')) group = i;
-    i = part.partner;
-    if (group !== undefined) break;
-  }
-  return group;
 }
