@@ -14,7 +14,7 @@ export interface Caps {
 export const quickCaps: Caps = { characters: 20_000, tokens: 4000, nesting: 50 };
 
 /** For the second opinion on MySQL, which weighs all ways of reading brackets against one another. */
-export const slowCaps: Caps = { characters: 5000, tokens: 200, nesting: 4 };
+export const slowCaps: Caps = { characters: 5000, tokens: 600, nesting: 12 };
 
 /** How many second opinions are asked for in a run: a script whose every statement is wrong must not take minutes. */
 export const mostSecondOpinions = 500;

@@ -1,7 +1,7 @@
 import type { Span } from '../../../document/document.ts';
 import type { Range } from '../clauses.ts';
 import { expectsOperand } from '../keywords.ts';
-import { insertColumns } from '../parameters.ts';
+import { insertColumns } from '../insert-columns.ts';
 import { isName, nameOf, type Part } from '../parts.ts';
 import type { Reading } from '../reading.ts';
 import { scopeOfEach, scopesOf, type Scope } from './scopes.ts';
