@@ -1,5 +1,4 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
-import { dialectTitle, type AnyDialect } from '../../src/facts/sql/dialect.ts';
 import type { ColumnFamily } from '../../src/facts/sql/schema/schema.ts';
 import { resolveColumn, scopeOfEach, scopesOf } from '../../src/facts/sql/schema/scopes.ts';
 import { describe } from '../../src/script/describe.ts';
@@ -44,13 +43,15 @@ const rule: Rule = defineRule({
         const found = resolveColumn(column, scope);
         if (found === 'not told' || !('column' in found)) continue;
         const { name, type, family } = found.column;
-        const why = mismatch(variable.type, family, sql.dialect);
+        const strict = sql.dialect === 'postgresql' && variable.type === 'String' && family === 'number';
+        const why = strict ? textForNumber : mismatch(variable.type, family);
         if (why === undefined) continue;
         report({
           pointer: `${propertyOf(block, 'parameters')!.pointer}/${index}`,
           block,
           message: `Parameter ${index + 1} of ${describe(block)} is variable ${quoted(variable.name)} of type ${variable.type}, but its "?" is for column ${quoted(name)} of type ${type}: ${why}.`,
           about: `${variable.name} ${name}`,
+          ...(strict ? { severity: 'info' } : {}),
           related: [{ ...sql.at(span), message: `This "?" is for column ${quoted(name)}.` }],
         });
       }
@@ -66,14 +67,13 @@ function boundVariable(block: Block, index: number, variables: ReadonlyMap<strin
   return variables.get(readExpressions(entry).found[0]!.text);
 }
 
-/** Only what no database turns into the other without loss. Text that holds a number or a date is turned by most of them. */
-function mismatch(type: string, family: ColumnFamily, dialect: AnyDialect): string | undefined {
-  const known = contradictions[type]?.[family];
-  if (known !== undefined) return known;
-  if (type !== 'String' || dialect !== 'postgresql' || (family !== 'number' && family !== 'boolean')) return undefined;
-  return `${dialectTitle[dialect]} turns no text into a ${family} by itself; write CAST(? AS ..) or use a ${family === 'number' ? 'Number' : 'Boolean'}`;
+/** Only what no database turns into the other without loss. */
+function mismatch(type: string, family: ColumnFamily): string | undefined {
+  return contradictions[type]?.[family];
 }
 
+/** Other databases turn text that holds a number into one. */
+const textForNumber = 'PostgreSQL refuses it where the driver sends it as text; CAST(? AS ..) or a Number is safe';
 const lossy = 'a number loses its leading zeros, and is compared as a number';
 const neverTime = 'it is no point in time';
 const manyValues = 'it holds many values, and a "?" takes one';

@@ -1,5 +1,5 @@
 import { dialects, sqlTokens, type Dialect, type SqlToken } from '../tokens.ts';
-import { isTooMuch } from './caps.ts';
+import { isTooMuch, mostSecondOpinions, quickCaps, slowCaps } from './caps.ts';
 import { isGuarded } from './guard.ts';
 import type { Opinion, Parser } from './opinion.ts';
 import type { Parsers } from './parsers.ts';
@@ -27,8 +27,10 @@ export function makeJudge(load: (dialect: Dialect) => Promise<Parsers>): Judge {
     loaded.set(dialect, there);
     return there;
   };
+  let opinions = 0;
   const secondOf = async (parsers: Parsers): Promise<Parser | undefined> => {
-    if (parsers.second === undefined) return undefined;
+    opinions += 1;
+    if (parsers.second === undefined || opinions > mostSecondOpinions) return undefined;
     const there = seconds.get(parsers) ?? parsers.second();
     seconds.set(parsers, there);
     return there;
@@ -68,7 +70,7 @@ async function judgeKnown(
   if (rule !== undefined && dialect !== 'postgresql') return { kind: 'fault', trust: 'sure', fault: rule };
   const expressions = tokens.some(({ kind }) => kind === 'expression');
   if (tokens.every(({ kind }) => kind === 'comment') || sql.trim() === '') return accepted;
-  if (isTooMuch(sql, tokens))
+  if (isTooMuch(sql, tokens, quickCaps))
     return rule === undefined ? notChecked('too long') : { kind: 'fault', trust: 'sure', fault: rule };
   if (isCallEscape(sql, tokens)) return notChecked('kind of statement');
 
@@ -85,7 +87,8 @@ async function judgeKnown(
 
   const shape = shapeOf(sql, tokens);
   if (!isMysql(dialect) && !isCore(shape)) return notChecked('kind of statement');
-  if (isGuarded(sql, shape, dialect)) return notChecked('not understood');
+  if (isGuarded(sql, shape, dialect) || (isMysql(dialect) && isTooMuch(sql, tokens, slowCaps)))
+    return notChecked('not understood');
   const second = await secondOf(parsers);
   if (second === undefined) return notChecked('not understood');
   const other = ask(second, sql, tokens, dialect, isMysql(dialect) ? mysqlGrammar : neutral);

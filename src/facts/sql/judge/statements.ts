@@ -16,10 +16,14 @@ interface Statement {
   readonly mentions: (...words: readonly string[]) => boolean;
 }
 
-/** What a whole statement lacks, or has too much of. */
-export function findBadStatement(parts: readonly Part[], shape: Shape, dialect: Dialect): SqlFault | undefined {
+/** What a whole statement lacks, or has too much of. `words`: those of the whole text. */
+export function findBadStatement(
+  parts: readonly Part[],
+  shape: Shape,
+  words: ReadonlySet<string>,
+  dialect: Dialect,
+): SqlFault | undefined {
   if (parts.some(({ kind }) => kind === 'expression')) return undefined;
-  const words = new Set(shape.parts.map(({ word }) => word));
   const statement: Statement = {
     parts,
     shape,

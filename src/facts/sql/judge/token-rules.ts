@@ -47,7 +47,7 @@ function findInStatements(sql: string, shape: Shape, dialect: Dialect): SqlFault
       statements.map(
         ({ parts }) =>
           () =>
-            findBadStatement(parts, shape, dialect),
+            findBadStatement(parts, shape, mentioned, dialect),
       ),
     ) ??
     firstOf(shape.levels.map((level) => () => findBadClause(level, dialect))) ??
