@@ -36,6 +36,9 @@ const sqlProperties: ReadonlySet<string> = new Set(
 
 const holdsSql = (pointer: string): boolean => sqlProperties.has(pointer.slice(pointer.lastIndexOf('/') + 1));
 
+/** A statement that is longer is not shown: many problems in it would cost its length each. */
+const longest = 20_000;
+
 interface Inside {
   /** The string that the literal stands for. */
   readonly text: string;
@@ -50,11 +53,13 @@ interface Inside {
 function insideLiteral(line: string, from: number, to: number): Inside | undefined {
   // A literal as a whole begins with its quote; the end of one is an empty stretch before it.
   if (line[from] === '"' && to > from) return undefined;
+  const first = Math.max(0, from - longest);
   let open = from - 1;
-  while (open >= 0 && !isBareQuote(line, open)) open -= 1;
+  while (open >= first && !isBareQuote(line, open)) open -= 1;
+  const last = Math.min(line.length, open + longest);
   let close = Math.max(to, from);
-  while (close < line.length && !isBareQuote(line, close)) close += 1;
-  if (open < 0 || close >= line.length) return undefined;
+  while (close < last && !isBareQuote(line, close)) close += 1;
+  if (open < first || close >= last) return undefined;
   const text = decoded(line, open, close);
   if (text === undefined) return undefined;
   const start = unitsIn(line, open + 1, from);
