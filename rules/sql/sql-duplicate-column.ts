@@ -3,6 +3,7 @@ import { readableSql } from '../../src/facts/readable-sql.ts';
 import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { repeatedColumns } from '../../src/facts/sql/columns.ts';
 import type { StatementFacts } from '../../src/facts/sql/statement-facts.ts';
+import { mayRepeatColumn } from '../../src/facts/sql/quick-looks.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
 
@@ -24,7 +25,7 @@ const rule: Rule = defineRule({
   check({ script, facts, report }) {
     for (const block of script.blocks) {
       const sql = readableSql(facts, block);
-      if (sql === undefined) continue;
+      if (sql === undefined || !mayRepeatColumn(sql.text)) continue;
       for (const { span, name, first } of inEveryReading(sql, (reading) => repeatedColumns(sql.text, reading))) {
         if (!isSeenByGrammar(sql.statement(), name)) continue;
         report({

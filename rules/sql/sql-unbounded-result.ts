@@ -2,6 +2,7 @@ import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { readableSql } from '../../src/facts/readable-sql.ts';
 import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { unboundedSelects } from '../../src/facts/sql/results.ts';
+import { mayBeUnbounded } from '../../src/facts/sql/quick-looks.ts';
 import { describe, listed } from '../../src/script/describe.ts';
 
 const rule: Rule = defineRule({
@@ -22,7 +23,7 @@ const rule: Rule = defineRule({
   check({ script, facts, report }) {
     for (const block of script.blocks) {
       const sql = readableSql(facts, block);
-      if (sql === undefined) continue;
+      if (sql === undefined || !mayBeUnbounded(sql.text)) continue;
       for (const { span, tables } of inEveryReading(sql, (reading) => unboundedSelects(sql.text, reading))) {
         report({
           ...sql.at(span),
