@@ -28,6 +28,8 @@ const rule: Rule = defineRule({
       if (parameters === undefined && isMisnamed(block, 'parameters')) continue;
       const { query, bound } = sql;
       const read = sql.placeholders();
+      // A quote that is never closed hides the rest of the text, and was told.
+      if (read.open !== undefined && facts.verdict(block)?.kind === 'fault') continue;
 
       // The "?" that has no value, or the first that looks like a placeholder and is none.
       const extra = bound < read.bound.length ? read.bound[bound] : (read.open ?? read.inert[0]?.span);
