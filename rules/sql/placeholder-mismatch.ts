@@ -28,7 +28,7 @@ const rule: Rule = defineRule({
       if (parameters === undefined && isMisnamed(block, 'parameters')) continue;
       const { query, bound } = sql;
       const read = sql.placeholders();
-      // A quote that is never closed hides the rest of the text, and was told.
+      // A quote that is never closed swallows the rest, and is told by itself.
       if (read.open !== undefined && facts.verdict(block)?.kind === 'fault') continue;
 
       // The "?" that has no value, or the first that looks like a placeholder and is none.

@@ -1,6 +1,8 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { readableSql } from '../../src/facts/readable-sql.ts';
 import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { unlinkedTables } from '../../src/facts/sql/links.ts';
+import { mayCrossJoin } from '../../src/facts/sql/quick-looks.ts';
 import { describe, listed } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
 
@@ -21,8 +23,8 @@ const rule: Rule = defineRule({
 
   check({ script, facts, report }) {
     for (const block of script.blocks) {
-      const sql = facts.sql(block);
-      if (sql === undefined || !/,|\bJOIN\b/i.test(sql.text)) continue;
+      const sql = readableSql(facts, block);
+      if (sql === undefined || !mayCrossJoin(sql.text)) continue;
       for (const { span, name, others } of inEveryReading(sql, (reading) =>
         unlinkedTables(sql.text, reading, sql.dialect),
       )) {

@@ -1,6 +1,8 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { readableSql } from '../../src/facts/readable-sql.ts';
 import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { schemaChanges } from '../../src/facts/sql/changes.ts';
+import { mayChangeSchema } from '../../src/facts/sql/quick-looks.ts';
 import { describe } from '../../src/script/describe.ts';
 
 const rule: Rule = defineRule({
@@ -20,8 +22,8 @@ const rule: Rule = defineRule({
 
   check({ script, facts, report }) {
     for (const block of script.blocks) {
-      const sql = facts.sql(block);
-      if (sql === undefined) continue;
+      const sql = readableSql(facts, block);
+      if (sql === undefined || !mayChangeSchema(sql.text)) continue;
       for (const { span, verb } of inEveryReading(sql, schemaChanges)) {
         report({
           ...sql.at(span),

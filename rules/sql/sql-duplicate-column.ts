@@ -1,7 +1,9 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { readableSql } from '../../src/facts/readable-sql.ts';
 import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { repeatedColumns } from '../../src/facts/sql/columns.ts';
 import type { StatementFacts } from '../../src/facts/sql/statement-facts.ts';
+import { mayRepeatColumn } from '../../src/facts/sql/quick-looks.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
 
@@ -22,8 +24,8 @@ const rule: Rule = defineRule({
 
   check({ script, facts, report }) {
     for (const block of script.blocks) {
-      const sql = facts.sql(block);
-      if (sql === undefined) continue;
+      const sql = readableSql(facts, block);
+      if (sql === undefined || !mayRepeatColumn(sql.text)) continue;
       for (const { span, name, first } of inEveryReading(sql, (reading) => repeatedColumns(sql.text, reading))) {
         if (!isSeenByGrammar(sql.statement(), name)) continue;
         report({

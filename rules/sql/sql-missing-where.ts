@@ -1,4 +1,5 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { readableSql } from '../../src/facts/readable-sql.ts';
 import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { unconditionalChanges } from '../../src/facts/sql/changes.ts';
 import { describe } from '../../src/script/describe.ts';
@@ -21,7 +22,7 @@ const rule: Rule = defineRule({
 
   check({ script, facts, report }) {
     for (const block of script.blocks) {
-      const sql = facts.sql(block);
+      const sql = readableSql(facts, block);
       if (sql === undefined || !/\b(?:UPDATE|DELETE)\b/i.test(sql.text)) continue;
       for (const { span, verb, table, always } of inEveryReading(sql, (reading) =>
         unconditionalChanges(sql.text, reading),

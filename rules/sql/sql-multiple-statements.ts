@@ -1,4 +1,5 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { readableSql } from '../../src/facts/readable-sql.ts';
 import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { dialectTitle } from '../../src/facts/sql/dialect.ts';
 import { furtherStatements } from '../../src/facts/sql/statements.ts';
@@ -21,7 +22,7 @@ const rule: Rule = defineRule({
 
   check({ script, facts, report }) {
     for (const block of script.blocks) {
-      const sql = facts.sql(block);
+      const sql = readableSql(facts, block);
       // SQL Server takes batches of statements.
       if (sql?.text.includes(';') !== true || sql.dialect === 'tsql') continue;
       const [second] = inEveryReading(sql, (reading) => furtherStatements(reading));

@@ -1,4 +1,5 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { readableSql } from '../../src/facts/readable-sql.ts';
 import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { nullComparisons } from '../../src/facts/sql/conditions.ts';
 import { describe } from '../../src/script/describe.ts';
@@ -20,7 +21,7 @@ const rule: Rule = defineRule({
 
   check({ script, facts, report }) {
     for (const block of script.blocks) {
-      const sql = facts.sql(block);
+      const sql = readableSql(facts, block);
       if (sql === undefined || !/\bNULL\b/i.test(sql.text)) continue;
       for (const { span, sign } of inEveryReading(sql, nullComparisons)) {
         report({

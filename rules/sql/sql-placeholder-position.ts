@@ -1,6 +1,7 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { misplacedMarks, type MisplacedMark } from '../../src/facts/sql/marks.ts';
+import { mayMisplaceMark } from '../../src/facts/sql/quick-looks.ts';
 import { describe } from '../../src/script/describe.ts';
 
 const rule: Rule = defineRule({
@@ -21,7 +22,7 @@ const rule: Rule = defineRule({
   check({ script, facts, report }) {
     for (const block of script.blocks) {
       const sql = facts.sql(block);
-      if (sql?.text.includes('?') !== true) continue;
+      if (sql === undefined || !mayMisplaceMark(sql.text)) continue;
       for (const { span, as } of inEveryReading(sql, (reading) => misplacedMarks(sql.text, reading))) {
         report({
           ...sql.at(span),

@@ -1,7 +1,9 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { readableSql } from '../../src/facts/readable-sql.ts';
 import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { bindsWrongly } from '../../src/facts/sql/binding.ts';
 import { quotedMarks } from '../../src/facts/sql/marks.ts';
+import { mayQuoteMark } from '../../src/facts/sql/quick-looks.ts';
 import { describe } from '../../src/script/describe.ts';
 
 const rule: Rule = defineRule({
@@ -21,9 +23,9 @@ const rule: Rule = defineRule({
 
   check({ script, facts, report }) {
     for (const block of script.blocks) {
-      const sql = facts.sql(block);
+      const sql = readableSql(facts, block);
       // Where the values do not fit the placeholders, that is told, with each "?" in quotes.
-      if (sql?.text.includes('?') !== true || bindsWrongly(sql)) continue;
+      if (sql === undefined || !mayQuoteMark(sql.text) || bindsWrongly(sql)) continue;
       for (const { span, pattern } of inEveryReading(sql, (reading) => quotedMarks(sql.text, reading))) {
         const written = sql.text.slice(span.start, span.end);
         report({

@@ -1,4 +1,5 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { readableSql } from '../../src/facts/readable-sql.ts';
 import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { starsOf } from '../../src/facts/sql/columns.ts';
 import { describe } from '../../src/script/describe.ts';
@@ -20,7 +21,7 @@ const rule: Rule = defineRule({
 
   check({ script, facts, report }) {
     for (const block of script.blocks) {
-      const sql = facts.sql(block);
+      const sql = readableSql(facts, block);
       if (sql?.text.includes('*') !== true) continue;
       for (const { span } of inEveryReading(sql, (reading) => starsOf(sql.text, reading))) {
         const written = sql.text.slice(span.start, span.end);

@@ -1,7 +1,6 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
-import { inEveryReading } from '../../src/facts/sql/agree.ts';
+import { refusalIsTold } from '../../src/facts/sql/told-refusals.ts';
 import { dialectTitle } from '../../src/facts/sql/dialect.ts';
-import { misplacedMarks } from '../../src/facts/sql/marks.ts';
 import { describe } from '../../src/script/describe.ts';
 import { readExpressions } from '../../src/script/expression.ts';
 
@@ -26,11 +25,8 @@ const rule: Rule = defineRule({
       const sql = facts.sql(block);
       if (verdict?.kind !== 'fault' || sql === undefined) continue;
       // A brace that is never closed was told, and makes nonsense of what stands behind it.
-      if (readExpressions(sql.text).faults.length > 0) continue;
+      if (readExpressions(sql.text).faults.length > 0 || refusalIsTold(sql)) continue;
       const { start, end, words, suggestion } = verdict.fault;
-      // A "?" in place of a name has a rule of its own.
-      const marks = inEveryReading(sql, (reading) => misplacedMarks(sql.text, reading));
-      if (marks.some(({ span }) => span.start < end && start < span.end)) continue;
       const where = sql.dialect === 'unknown' ? 'SQL' : `in ${dialectTitle[sql.dialect]}`;
       const says = verdict.trust === 'sure' ? 'is not valid' : 'does not seem to be valid';
       report({

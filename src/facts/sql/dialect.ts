@@ -9,13 +9,14 @@ export type DialectSource = 'connection' | 'default' | 'text' | 'nowhere';
 /** What a team says of its databases. */
 export interface SqlSettings {
   /** Of the statements on connections that are not listed. */
-  readonly defaultDialect?: Dialect | undefined;
+  readonly defaultDialect?: AnyDialect | undefined;
   /** By the id that blocks name a connection with. */
   readonly connections?: Readonly<Record<string, ConnectionSettings>> | undefined;
 }
 
 export interface ConnectionSettings {
-  readonly dialect?: Dialect | undefined;
+  /** 'unknown': not even what the text tells counts. */
+  readonly dialect?: AnyDialect | undefined;
   /** A file with the statements that made the tables. */
   readonly schema?: string | undefined;
 }
@@ -37,7 +38,12 @@ export const dialectTitle: Readonly<Record<AnyDialect, string>> = {
   unknown: 'an unknown database',
 };
 
-export const isDialect = (name: string): name is Dialect => (dialects as readonly string[]).includes(name);
+export const dialectNames: readonly AnyDialect[] = [...dialects, 'unknown'];
+
+/** For a message about a name that is none of them. */
+export const dialectSentence: string = `It can be ${dialects.join(', ')} or unknown; SQL Server is tsql.`;
+
+export const isDialect = (name: string): name is AnyDialect => (dialectNames as readonly string[]).includes(name);
 
 export const connectionSettings = (
   settings: SqlSettings,

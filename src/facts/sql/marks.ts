@@ -106,7 +106,10 @@ export interface BareOperator {
 export function bareOperators(sql: SqlFacts): readonly BareOperator[] {
   if (sql.dialect !== 'postgresql' && sql.dialect !== 'unknown') return [];
   const { text } = sql;
-  const reading = sql.dialect === 'postgresql' ? sql.readings()[0]! : readingOf(text, 'postgresql');
+  const { agreed, inert } = sql.placeholders();
+  // Where all count alike and nobody sees an operator, there is none.
+  if (agreed !== undefined && !inert.some(({ inside }) => inside === 'operator')) return [];
+  const reading = sql.readings().find(({ dialect }) => dialect === 'postgresql') ?? readingOf(text, 'postgresql');
   const found = reading.tokens.flatMap(({ kind, start, end }) => {
     if (kind !== 'operator' || text[start] !== '?' || text[start + 1] === '?') return [];
     const from = text[start - 1] === '@' ? start - 1 : start;

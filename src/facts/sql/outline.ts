@@ -65,7 +65,7 @@ function statementOf(sql: string, list: readonly Part[], range: Range): Statemen
   const { kind, verb, verbAt } = kindOf(list, range, namedQueries);
   const { cores, unclear } =
     kind === 'block' ? { cores: [], unclear: true } : coresOf(list, range, kind, verbAt, namedQueries);
-  return { ...range, kind, verb, verbAt, cores, namedQueries, unclear };
+  return { from: range.from, to: range.to, kind, verb, verbAt, cores, namedQueries, unclear };
 }
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };

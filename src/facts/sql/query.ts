@@ -53,7 +53,7 @@ export type Grammars = ReadonlyMap<Dialect, Grammar>;
 
 export function sqlFactsOf(block: Block, settings: SqlSettings, grammars: Grammars): SqlFacts | undefined {
   const query = propertyOf(block, 'sql');
-  if (typeof query?.value !== 'string' || query.value.trim() === '' || isOneExpression(query.value)) return undefined;
+  if (typeof query?.value !== 'string' || query.value.trim() === '' || isWholeExpression(query.value)) return undefined;
   const text = query.value;
   const connection = connectionOf(block);
   const { dialect, source } = resolveDialect(settings, connection, () => inferDialect(text));
@@ -85,14 +85,7 @@ export function sqlFactsOf(block: Block, settings: SqlSettings, grammars: Gramma
   };
 }
 
-/** The dialect of a block's SQL, where it is known: what must be loaded before rules ask. */
-export function dialectToLoad(block: Block, settings: SqlSettings): Dialect | undefined {
-  const query = propertyOf(block, 'sql');
-  if (typeof query?.value !== 'string' || query.value.trim() === '') return undefined;
-  const text = query.value;
-  const { dialect } = resolveDialect(settings, connectionOf(block), () => inferDialect(text));
-  return dialect === 'unknown' || isOneExpression(text) ? undefined : dialect;
-}
+const isWholeExpression = (text: string): boolean => text.includes('{{') && isOneExpression(text);
 
 function connectionOf(block: Block): string | undefined {
   const connection = propertyOf(block, 'connection')?.value;
