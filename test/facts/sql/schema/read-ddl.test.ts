@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { lookUp } from '../../../../src/facts/sql/schema/lookup.ts';
 import { readDdl } from '../../../../src/facts/sql/schema/read-ddl.ts';
-import { unreadSentence, type Schema } from '../../../../src/facts/sql/schema/schema.ts';
+import { unreadSentence, unreadSentences } from '../../../../src/facts/sql/schema/schema-files.ts';
+import type { Schema } from '../../../../src/facts/sql/schema/schema.ts';
 import { dialects } from '../../../../src/facts/sql/tokens.ts';
 import { hostileSql } from '../hostile-sql.ts';
 
@@ -75,6 +76,13 @@ describe('a DDL file', () => {
     expect(unreadSentence(schema, 'crm.sql')).toBe(
       'Of "crm.sql" cxlint does not read CREATE TABLE a AS in line 1, and 2 more: what it changes is not checked.',
     );
+  });
+
+  test('is said once, however many connections name it', () => {
+    const connections = { a: { schema: 'x.sql' }, b: { schema: 'x.sql' }, c: { schema: 'y.sql' }, d: {} };
+    const ddl = (path: string): string =>
+      path === 'x.sql' ? 'CREATE TABLE `a` AS SELECT 1' : 'CREATE TABLE b (x int)';
+    expect(unreadSentences({ connections }, ddl)).toEqual([expect.stringContaining('Of "x.sql" cxlint does not read')]);
   });
 
   test('that may make a table nobody can tell calls no table unknown', () => {
