@@ -22,8 +22,9 @@ const { metafile } = await build({
   mainFields: ['module', 'main'],
   // yargs and ajv are CommonJS in parts and ask for Node's own modules by require; libpg-query asks where it stands.
   banner: {
-    js: "import { createRequire as cxlintRequire } from 'node:module'; const require = cxlintRequire(import.meta.url), __dirname = import.meta.dirname;",
+    js: "import { createRequire as cxlintRequire } from 'node:module'; const require = cxlintRequire(import.meta.url), cxlintFolder = import.meta.dirname;",
   },
+  define: { __dirname: 'cxlintFolder' },
   plugins: [wasmBeside('dist')],
   minifySyntax: true,
   minifyWhitespace: true,

@@ -75,7 +75,13 @@ async function settingsOf({ dialect, config: file = '' }: Options, config: Confi
   const asked = { dialect: dialect ?? config.dialect, connections: config.connections };
   if (asked.dialect === undefined && asked.connections === undefined) return {};
   const { lintSettings } = await import('../lint-settings.ts');
-  return lintSettings(asked, dirname(resolve(io.cwd, file)));
+  const settings = lintSettings(asked, dirname(resolve(io.cwd, file)));
+  const { sql, ddl } = settings;
+  if (sql !== undefined && ddl !== undefined) {
+    const { unreadSentences } = await import('../facts/sql/schema/schema-files.ts');
+    for (const sentence of unreadSentences(sql, ddl)) io.stderr(`cxlint: ${sentence}\n`);
+  }
+  return settings;
 }
 
 /** Lints the earlier revision too, and leaves what it has out of the report. Files that are the same are not linted again. */

@@ -1,7 +1,7 @@
 import { makeJudge, type Judge } from './judge/judge.ts';
 import { loadParsers } from './judge/parsers.ts';
 import type { SqlFacts } from './query.ts';
-import { readDdl } from './schema/read-ddl.ts';
+import { readSchemaFile } from './schema/schema-files.ts';
 import type { Schema } from './schema/schema.ts';
 
 /** What all files of a run share: parsers are loaded once, and a schema file is read once. */
@@ -17,11 +17,11 @@ export function sqlServices(ddl: (path: string) => string | undefined): SqlServi
   return {
     judge: makeJudge(loadParsers),
     schemaOf: ({ schema: path, dialect }) => {
-      if (path === undefined || dialect === 'unknown') return undefined;
+      if (path === undefined) return undefined;
       const key = `${dialect} ${path}`;
       if (!schemas.has(key)) {
         const text = ddl(path);
-        schemas.set(key, text === undefined ? undefined : readDdl(text, dialect));
+        schemas.set(key, text === undefined ? undefined : readSchemaFile(text, dialect));
       }
       return schemas.get(key);
     },

@@ -14,7 +14,7 @@ export function findBadClause(level: Level, dialect: Dialect): SqlFault | undefi
 function findBadCast({ before, parts }: Level): SqlFault | undefined {
   if (before?.word !== 'CAST' && before?.word !== 'TRY_CAST') return undefined;
   if (parts.some(({ word, kind }) => word === 'AS' || kind === 'expression')) return undefined;
-  return faultAt(before, `"${before.word}" needs "AS" and a type behind its value`, parts.at(-1));
+  return faultAt(before, `"${before.word}" needs "AS" and a type after its value`, parts.at(-1));
 }
 
 /** OVER (PARTITION a). */
@@ -22,7 +22,7 @@ function findBadWindow({ before, parts }: Level): SqlFault | undefined {
   const [first, second] = parts;
   if (before?.word !== 'OVER' || first?.word !== 'PARTITION' || second === undefined || second.kind === 'expression')
     return undefined;
-  return second.word === 'BY' ? undefined : faultAt(first, '"BY" is missing behind "PARTITION"', second);
+  return second.word === 'BY' ? undefined : faultAt(first, '"BY" is missing after "PARTITION"', second);
 }
 
 /** Behind these another query, another statement or a clause begins that has clauses of its own. */
@@ -45,7 +45,7 @@ function findBadOrder(parts: readonly Part[], dialect: Dialect): SqlFault | unde
     if (seen.has(word)) return faultAt(part, `a second "${clauseName(word)}" at the same level`);
     const later = laterThan(word, dialect).find((other) => seen.has(other));
     if (later !== undefined)
-      return faultAt(part, `"${clauseName(word)}" stands behind "${clauseName(later)}", and has to stand before it`);
+      return faultAt(part, `"${clauseName(word)}" stands after "${clauseName(later)}", and has to stand before it`);
     seen = new Map([...seen, [word, part]]);
   }
   return undefined;

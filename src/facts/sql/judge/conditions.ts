@@ -16,7 +16,7 @@ export function findBadCondition(sql: string, { parts }: Level, dialect: Dialect
       condition = undefined;
     const fault =
       (condition === undefined ? undefined : badAmongConditions(sql, parts, i, condition, dialect)) ??
-      missingBetween(parts, i, condition) ??
+      missingBetween(sql, parts, i, condition) ??
       (part.word === 'BETWEEN' ? openBetween(parts, i) : undefined);
     if (fault !== undefined) return fault;
   }
@@ -66,7 +66,7 @@ function missingOperator(sql: string, parts: readonly Part[], at: number, dialec
   if (next === undefined || dialect === 'postgresql') return undefined;
   const lone = next.sign === '!' && (isCount(parts[last + 2]) || isName(parts[last + 2]));
   if (!lone && next.kind !== 'placeholder' && next.kind !== 'number') return undefined;
-  return faultAt(next, `an operator is missing behind ${shown(sql, parts[last]!)}`);
+  return faultAt(next, `an operator is missing after ${shown(sql, parts[last]!)}`);
 }
 
 const isName = (part: Part | undefined): boolean => part?.kind === 'word' || part?.kind === 'identifier';
@@ -79,7 +79,12 @@ const prefixes = wordSet(
 const compares = wordSet('= <> != < > <= >=');
 
 /** `a = ? b = ?`: behind a value comes a name that is compared. */
-function missingBetween(parts: readonly Part[], at: number, condition: Part | undefined): SqlFault | undefined {
+function missingBetween(
+  sql: string,
+  parts: readonly Part[],
+  at: number,
+  condition: Part | undefined,
+): SqlFault | undefined {
   const part = parts[at]!;
   if (at < 2 || !isName(part) || keywords.has(part.word)) return undefined;
   const [earlier, before] = [parts[at - 2]!, parts[at - 1]!];
@@ -89,7 +94,7 @@ function missingBetween(parts: readonly Part[], at: number, condition: Part | un
   if (!compares.has(parts[last + 1]?.sign ?? '')) return undefined;
   return faultAt(
     part,
-    condition === undefined ? 'a comma, or AND or OR, is missing before it' : 'AND or OR is missing before it',
+    `${condition === undefined ? 'a comma, or AND or OR,' : 'AND or OR'} is missing before ${shown(sql, part)}`,
     parts[last],
   );
 }

@@ -162,7 +162,7 @@ const table: readonly Foreign[] = [
   {
     dialects: ['tsql'],
     ends: limit,
-    words: 'SQL Server has no LIMIT: it has SELECT TOP (n), or OFFSET .. FETCH behind ORDER BY',
+    words: 'SQL Server has no LIMIT: it has SELECT TOP (n), or OFFSET .. FETCH after ORDER BY',
   },
   { dialects: ['oracle'], ends: limit, words: 'Oracle has no LIMIT: it has FETCH FIRST n ROWS ONLY' },
   {
@@ -246,8 +246,8 @@ const table: readonly Foreign[] = [
     ends: first(run('EXEC')),
     words: 'this database runs a procedure by CALL name(..), not by EXEC',
   },
-  { dialects: ['tsql'], ends: execCall, words: 'the values of a procedure stand without parentheses behind its name' },
-  { dialects: ['tsql'], ends: run('IN', '#'), words: 'the list behind "IN" stands in parentheses' },
+  { dialects: ['tsql'], ends: execCall, words: 'the values of a procedure stand without parentheses after its name' },
+  { dialects: ['tsql'], ends: run('IN', '#'), words: 'the list after "IN" stands in parentheses' },
   { dialects: ['tsql'], ends: outputLate, words: 'OUTPUT stands before VALUES and before WHERE' },
 ];
 

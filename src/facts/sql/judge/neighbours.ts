@@ -105,13 +105,13 @@ function unfinished(sql: string, parts: readonly Part[], at: number, dialect: Di
       break;
     default:
   }
-  if (next === undefined) return faultAt(parts[at]!, `it ends behind "${word}", and ${expected(word)} is missing`);
+  if (next === undefined) return faultAt(parts[at]!, `it ends after "${word}", and ${expected(word)} is missing`);
   if (next.kind === 'word' && (word === 'FROM' || word === 'JOIN') && parts[at + 2]?.word !== 'BY')
     return faultAt(
       next,
-      `${shown(sql, next)} is a reserved word, and the name of a table was expected behind "${word}"`,
+      `${shown(sql, next)} is a reserved word, and the name of a table was expected after "${word}"`,
     );
-  return faultAt(next, `unexpected ${shown(sql, next)} behind "${word}": ${expected(word)} is missing`);
+  return faultAt(next, `unexpected ${shown(sql, next)} after "${word}": ${expected(word)} is missing`);
 }
 
 /** Snowflake and SQLite have a function LIKE(). */
@@ -150,13 +150,13 @@ function badKeyword(
 ): SqlFault | undefined {
   const fault = (words: string): SqlFault => ({ start, end: next?.end ?? end, words });
   if ((word === 'EXISTS' || word === 'IN') && next?.word === 'SELECT')
-    return fault(`a query behind "${word}" stands in parentheses`);
+    return fault(`a query after "${word}" stands in parentheses`);
   if (word === 'OVER' && (next?.word === 'PARTITION' || next?.word === 'ORDER'))
     return fault('what belongs to "OVER" stands in parentheses');
   if ((word === 'ASC' && next?.word === 'DESC') || (word === 'DESC' && next?.word === 'ASC'))
     return fault('it sorts upwards and downwards at once');
   if ((word === 'ORDER' || word === 'GROUP') && lacksBy(word, before, next))
-    return fault(`"BY" is missing behind "${word}"`);
+    return fault(`"BY" is missing after "${word}"`);
   return undefined;
 }
 
@@ -178,9 +178,9 @@ function badList(sql: string, parts: readonly Part[], at: number, dialect: Diale
   if (part.sign === '(') {
     if (next?.sign === ')') return emptyParentheses(part, next, before, dialect);
     if (next?.sign === ',')
-      return faultAt(next, 'a comma stands behind an opening parenthesis, where a value was expected');
+      return faultAt(next, 'a comma stands after an opening parenthesis, where a value was expected');
     const odd = next !== undefined && neverInside.has(next.word) && before?.word !== 'FILTER';
-    return odd ? faultAt(next, `unexpected ${shown(sql, next)} behind an opening parenthesis`) : undefined;
+    return odd ? faultAt(next, `unexpected ${shown(sql, next)} after an opening parenthesis`) : undefined;
   }
   const sign = next?.sign ?? '';
   if (sign === ',')
@@ -200,9 +200,9 @@ function badList(sql: string, parts: readonly Part[], at: number, dialect: Diale
 const neverInside = wordSet('WHERE AND OR GROUP HAVING UNION IN IS BETWEEN AS');
 
 function emptyParentheses(open: Part, close: Part, before: Part | undefined, dialect: Dialect): SqlFault | undefined {
-  if (before?.word === 'IN' && dialect !== 'sqlite') return faultAt(open, 'the list behind "IN" is empty', close);
+  if (before?.word === 'IN' && dialect !== 'sqlite') return faultAt(open, 'the list after "IN" is empty', close);
   if (before?.word === 'FROM' || before?.word === 'JOIN')
-    return faultAt(open, `nothing stands in the parentheses behind "${before.word}"`, close);
+    return faultAt(open, `nothing stands in the parentheses after "${before.word}"`, close);
   return undefined;
 }
 
@@ -222,9 +222,9 @@ function badOperator(sql: string, parts: readonly Part[], at: number, dialect: D
   )
     return undefined;
   const ends = next === undefined || next.sign === ')' || next.sign === ',' || next.sign === ';';
-  if (next === undefined) return faultAt(part, `it ends behind ${shown(sql, part)}, and a value is missing`);
+  if (next === undefined) return faultAt(part, `it ends after ${shown(sql, part)}, and a value is missing`);
   if (!ends && !neverFirst.has(next.word) && !operatorTwice(sign, next.sign, dialect)) return undefined;
-  return faultAt(next, `unexpected ${shown(sql, next)} behind ${shown(sql, part)}: a value is missing`);
+  return faultAt(next, `unexpected ${shown(sql, next)} after ${shown(sql, part)}: a value is missing`);
 }
 
 /** T-SQL and Oracle let white space stand inside of `>=`. */
@@ -248,7 +248,7 @@ function badDot(sql: string, dot: Part, next: Part | undefined, dialect: Dialect
   const mayDouble = dialect === 'tsql' || dialect === 'snowflake';
   if (next?.sign === '.') return mayDouble ? undefined : faultAt(dot, 'two dots stand side by side', next);
   if (next === undefined || next.sign === ',' || next.sign === ')' || next.sign === ';')
-    return faultAt(dot, 'a name is missing behind the dot');
+    return faultAt(dot, 'a name is missing after the dot');
   if (next.kind === 'word' && next.start > dot.end && neverFirst.has(sql.slice(next.start, next.end).toUpperCase()))
     return faultAt(dot, `a name is missing between the dot and ${shown(sql, next)}`, next);
   return undefined;

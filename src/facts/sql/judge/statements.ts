@@ -47,7 +47,7 @@ export function findBadStatement(
     case 'WITH':
       return badWith(statement);
     case 'CALL':
-      return parts[1]?.sign === '(' ? faultAt(parts[1], 'a name was expected behind "CALL"') : undefined;
+      return parts[1]?.sign === '(' ? faultAt(parts[1], 'a name was expected after "CALL"') : undefined;
     default:
       return undefined;
   }
@@ -59,7 +59,7 @@ function badUpdate({ parts, at, mentions, batch }: Statement): SqlFault | undefi
   if (set < 0) return faultAt(parts[0]!, '"UPDATE" has no "SET"');
   const where = at('WHERE');
   if (where >= 0 && where < set)
-    return faultAt(parts[where]!, '"WHERE" stands before "SET", and has to stand behind it');
+    return faultAt(parts[where]!, '"WHERE" stands before "SET", and has to stand after it');
   const second = parts.findIndex(({ word }, i) => i > set && word === 'SET');
   if (!batch && second >= 0 && !mentions('CHARACTER'))
     return faultAt(parts[second]!, 'a second "SET": assignments are parted by commas');
@@ -68,7 +68,7 @@ function badUpdate({ parts, at, mentions, batch }: Statement): SqlFault | undefi
   const assigns = assignments.some(({ sign }) => sign.endsWith('=') || (batch && sign === '('));
   return assigns || assignments.length === 0
     ? undefined
-    : faultAt(assignments[0]!, 'behind "SET" no value is assigned: "=" is missing', assignments.at(-1));
+    : faultAt(assignments[0]!, 'after "SET" no value is assigned: "=" is missing', assignments.at(-1));
 }
 
 /** What may bring the rows of an INSERT. */
@@ -91,13 +91,13 @@ function badInsert({ parts, at, mentions, dialect, shape }: Statement): SqlFault
   const into = at('INTO');
   const name = into < 0 ? undefined : parts[into + 1];
   if (name?.sign === '(' && !insertsIntoQuery(shape, name, dialect))
-    return faultAt(name, 'the name of a table was expected behind "INTO"');
+    return faultAt(name, 'the name of a table was expected after "INTO"');
   if (!mentions(...filling)) return faultAt(parts[0]!, '"INSERT" has neither "VALUES" nor a query', parts.at(-1));
   const values = Math.max(at('VALUES'), at('VALUE'));
   if (values < 0) return undefined;
   const [behind, next] = parts.slice(values + 1);
   if (behind?.kind === 'word' && behind.word !== 'ROW' && behind.word !== '' && next?.sign === '(')
-    return faultAt(behind, 'a list of values in parentheses was expected behind "VALUES"');
+    return faultAt(behind, 'a list of values in parentheses was expected after "VALUES"');
   const where = at('WHERE');
   if (where > values && !parts.some(({ word }) => afterValues.includes(word)))
     return faultAt(parts[where]!, '"INSERT .. VALUES" takes no "WHERE": it adds rows, and to change rows, use UPDATE');
@@ -136,7 +136,7 @@ function badDelete({ parts, at, batch, dialect }: Statement): SqlFault | undefin
   const set = at('SET');
   if (!batch && set >= 0) return faultAt(parts[set]!, '"DELETE" has no "SET": to change a row, use UPDATE');
   if (dialect === 'oracle' && isName(second) && second?.word !== 'FROM' && third?.word === 'FROM')
-    return faultAt(second!, 'Oracle deletes from one table, which stands behind "DELETE FROM"', third);
+    return faultAt(second!, 'Oracle deletes from one table, which stands after "DELETE FROM"', third);
   return undefined;
 }
 
@@ -145,5 +145,5 @@ function badWith({ parts, mentions }: Statement): SqlFault | undefined {
   if (parts.some(({ word, sign }, i) => verbs.includes(word) || (sign === '(' && parts[i - 1]?.sign === ')')))
     return undefined;
   if (!mentions('AS')) return undefined;
-  return faultAt(parts[0]!, 'behind the queries that "WITH" names, the statement itself is missing', parts.at(-1));
+  return faultAt(parts[0]!, 'after the queries that "WITH" names, the statement itself is missing', parts.at(-1));
 }

@@ -1,9 +1,9 @@
 // Node has these; its types for version 20 do not, and the types of browsers would bring all that Node has not.
 declare namespace WebAssembly {
-  type Module = object;
-  type Memory = object;
-  type Table = object;
-  type Instance = object;
+  interface Module {}
+  interface Memory {}
+  interface Table {}
+  interface Instance {}
   type Imports = object;
   class RuntimeError extends Error {}
   function instantiate(bytes: Uint8Array, imports: Imports): Promise<{ readonly instance: Instance }>;

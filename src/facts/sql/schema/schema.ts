@@ -39,11 +39,3 @@ export interface Schema {
  * unknown name is then unknown everywhere.
  */
 export const foldName = (name: string): string => name.toLowerCase();
-
-/** What the file cannot tell, in one sentence for whoever gave it; undefined where all of it was read. */
-export function unreadSentence({ unread }: Schema, shown: string): string | undefined {
-  const [first] = unread;
-  if (first === undefined) return undefined;
-  const more = unread.length === 1 ? '' : `, and ${unread.length - 1} more`;
-  return `Of "${shown}" cxlint does not read ${first.statement} in line ${first.line}${more}: what it changes is not checked.`;
-}
