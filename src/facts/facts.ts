@@ -3,6 +3,7 @@ import type { Block, Script } from '../script/script.ts';
 import { flowOf, type Flow } from './flow.ts';
 import { islandsOf, type Island } from './islands.ts';
 import { closedLoops } from './loops.ts';
+import { variablesOf, type Variables } from './data/variables.ts';
 import type { SqlOfBlock } from './sql/query.ts';
 import type { VerdictOfBlock } from './sql/judge/judge-script.ts';
 import type { Schema } from './sql/schema/schema.ts';
@@ -20,6 +21,8 @@ export interface Facts {
   readonly islands: () => readonly Island[];
   /** The loops that a run can enter and never leave. */
   readonly closedLoops: () => readonly (readonly number[])[];
+  /** The variables, and what each block reads and writes of them. */
+  readonly variables: () => Variables;
   /** What can be asked about the SQL of a block; undefined where it has none. */
   readonly sql: SqlOfBlock;
   /** What is to be said about its syntax. */
@@ -51,6 +54,7 @@ export function factsOf(
       const { entry, mended, reached } = flow();
       return entry < 0 || reached.every((one) => one === 1) ? [] : islandsOf(script, mended, reached);
     }),
+    variables: once(() => variablesOf(script)),
     closedLoops: once(() => {
       const { surelyReached, broken } = flow();
       return closedLoops(script, graph, surelyReached, broken);
