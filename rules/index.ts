@@ -1,4 +1,6 @@
 import type { Rule } from '../src/engine/rule.ts';
+import constantCondition from './data/constant-condition.ts';
+import deadWrite from './data/dead-write.ts';
 import duplicateBlockName from './structure/duplicate-block-name.ts';
 import duplicateKey from './structure/duplicate-key.ts';
 import duplicateScriptName from './project/duplicate-script-name.ts';
@@ -7,6 +9,7 @@ import duplicateVariable from './structure/duplicate-variable.ts';
 import endWithTransition from './flow/end-with-transition.ts';
 import endlessLoop from './flow/endless-loop.ts';
 import entryNotStart from './structure/entry-not-start.ts';
+import hardcodedSecret from './security/hardcoded-secret.ts';
 import invalidCondition from './structure/invalid-condition.ts';
 import invalidConnectionId from './structure/invalid-connection-id.ts';
 import invalidEncoding from './structure/invalid-encoding.ts';
@@ -22,6 +25,8 @@ import multipleStarts from './structure/multiple-starts.ts';
 import noEnd from './flow/no-end.ts';
 import orphanedBlock from './flow/orphaned-block.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
+import resultOfWrite from './data/result-of-write.ts';
+import resultReadOnErrorPath from './data/result-read-on-error-path.ts';
 import sqlCrossJoin from './sql/sql-cross-join.ts';
 import sqlDdl from './sql/sql-ddl.ts';
 import sqlDuplicateColumn from './sql/sql-duplicate-column.ts';
@@ -41,15 +46,23 @@ import sqlUnboundedResult from './sql/sql-unbounded-result.ts';
 import sqlUnknownColumn from './sql/sql-unknown-column.ts';
 import sqlUnknownTable from './sql/sql-unknown-table.ts';
 import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
+import typeMismatch from './data/type-mismatch.ts';
+import unassignedVariable from './data/unassigned-variable.ts';
+import uncheckedResult from './data/unchecked-result.ts';
+import undeclaredVariable from './data/undeclared-variable.ts';
 import unknownBlockType from './structure/unknown-block-type.ts';
+import unknownColumn from './data/unknown-column.ts';
 import unknownProperty from './structure/unknown-property.ts';
 import unknownScriptFormat from './structure/unknown-script-format.ts';
 import unknownTransition from './flow/unknown-transition.ts';
 import unknownTransitionTarget from './flow/unknown-transition-target.ts';
 import unreachableBlock from './flow/unreachable-block.ts';
+import unusedVariable from './data/unused-variable.ts';
 
 /** Every rule, by id. A test holds the list against the folders. */
 export const rules: readonly Rule[] = [
+  constantCondition,
+  deadWrite,
   duplicateBlockName,
   duplicateKey,
   duplicateScriptName,
@@ -58,6 +71,7 @@ export const rules: readonly Rule[] = [
   endWithTransition,
   endlessLoop,
   entryNotStart,
+  hardcodedSecret,
   invalidCondition,
   invalidConnectionId,
   invalidEncoding,
@@ -73,6 +87,8 @@ export const rules: readonly Rule[] = [
   noEnd,
   orphanedBlock,
   placeholderMismatch,
+  resultOfWrite,
+  resultReadOnErrorPath,
   sqlCrossJoin,
   sqlDdl,
   sqlDuplicateColumn,
@@ -92,10 +108,16 @@ export const rules: readonly Rule[] = [
   sqlUnknownColumn,
   sqlUnknownTable,
   timeoutOutOfBounds,
+  typeMismatch,
+  unassignedVariable,
+  uncheckedResult,
+  undeclaredVariable,
   unknownBlockType,
+  unknownColumn,
   unknownProperty,
   unknownScriptFormat,
   unknownTransition,
   unknownTransitionTarget,
   unreachableBlock,
+  unusedVariable,
 ];

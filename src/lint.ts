@@ -51,8 +51,7 @@ export async function lint(
   const { found, collected, notRun, thrown } = runRules(rules, context, missing(document, reading, facts));
 
   const unchecked = notChecked(script, facts);
-  const problems =
-    found.length === 0 ? [] : (await import('./engine/place.ts')).placeFindings(document, script.name, found);
+  const { problems, masked } = await placed(document, script, found);
   const failed = problems.some((problem) => problem.severity === 'error') || thrown.length > 0;
   return {
     file: {
@@ -63,12 +62,26 @@ export async function lint(
       status: failed ? 'failed' : 'passed',
       rulesNotRun: notRun,
       problems,
+      ...(masked.length === 0 ? {} : { masked }),
       ...(unchecked.length === 0 ? {} : { statementsNotChecked: unchecked }),
     },
     scriptLike: reading.scriptLike,
     thrown,
     collected,
   };
+}
+
+/** What finds places is loaded only where there is something to place. */
+async function placed(
+  document: Document,
+  script: Script,
+  found: Outcome['found'],
+): Promise<Required<Pick<FileReport, 'problems' | 'masked'>>> {
+  if (found.length === 0) return { problems: [], masked: [] };
+  const { placeFindings, secretsIn } = await import('./engine/place.ts');
+  const secrets = secretsIn(document);
+  const problems = placeFindings(document, script.name, found, new Map(), secrets);
+  return { problems, masked: secrets.map(({ span }) => span) };
 }
 
 /** SQL is read by code that a script without any never loads. */

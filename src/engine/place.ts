@@ -6,6 +6,7 @@ import { fingerprint } from '../problems/fingerprint.ts';
 import { compareProblems } from '../problems/order.ts';
 import type { Fix, Problem } from '../problems/problem.ts';
 import { docsOf } from '../problems/product.ts';
+import { mayHoldSecret, messageMask, secretsInFile, type FileSecret } from '../script/mask.ts';
 import type { FindingFix, Target } from './rule.ts';
 import type { Found } from './run.ts';
 
@@ -15,6 +16,7 @@ export function placeFindings(
   script: string,
   found: readonly Found[],
   others: ReadonlyMap<string, Document> = new Map(),
+  secrets: readonly FileSecret[] = [document, ...others.values()].flatMap(secretsIn),
 ): readonly Problem[] {
   const related = found.flatMap(({ finding }) => finding.related ?? []);
   const places = new Map<Target, Place>();
@@ -31,10 +33,12 @@ export function placeFindings(
       places,
     );
 
+  // A message shows what stands in the script, and must not show a secret that does.
+  const masked = messageMask(secrets);
   const problems = found.map(({ rule, severity, finding }): Problem => {
     const known = (finding.related ?? []).filter((other) => places.has(other));
     const relatedPlaces = known.map((other) => ({
-      message: other.message,
+      message: masked(other.message),
       ...(other.path === undefined ? {} : { path: other.path }),
       ...(other.step === true ? { step: other.step } : {}),
       pointer: other.pointer,
@@ -43,13 +47,13 @@ export function placeFindings(
     return {
       rule: rule.meta.id,
       severity,
-      message: finding.message,
+      message: masked(finding.message),
       script,
       ...(finding.block === undefined || finding.block.name === '' ? {} : { block: finding.block.name }),
       pointer: finding.pointer,
       ...places.get(finding)!,
       related: relatedPlaces,
-      suggestions: finding.suggestions ?? [],
+      suggestions: (finding.suggestions ?? []).map(masked),
       ...(finding.fix === undefined ? {} : { fix: placedFix(document, lines, finding.fix) }),
       docs: docsOf(rule.meta.id, rule.meta.docs.category),
       fingerprint: finding.about,
@@ -57,6 +61,10 @@ export function placeFindings(
   });
   return withFingerprints(problems.toSorted(compareProblems));
 }
+
+/** The secrets in a file. What is no JSON may hold some in every line. */
+export const secretsIn = ({ text, value }: Document): readonly FileSecret[] =>
+  value !== undefined && !mayHoldSecret(value) ? [] : secretsInFile(text);
 
 function placedFix(document: Document, lines: readonly number[], { edits, ...rest }: FindingFix): Fix {
   const placed = textEdits(document.text, edits).map((edit) => ({ ...placeOf(lines, edit), text: edit.text }));

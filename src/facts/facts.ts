@@ -3,6 +3,9 @@ import type { Block, Script } from '../script/script.ts';
 import { flowOf, type Flow } from './flow.ts';
 import { islandsOf, type Island } from './islands.ts';
 import { closedLoops } from './loops.ts';
+import { waysOf, type Ways } from './data/ways.ts';
+import { runsOf, type Runs } from './data/runs.ts';
+import { slipsOf, type Slip } from './data/slips.ts';
 import { variablesOf, type Variables } from './data/variables.ts';
 import type { SqlOfBlock } from './sql/query.ts';
 import type { VerdictOfBlock } from './sql/judge/judge-script.ts';
@@ -23,6 +26,12 @@ export interface Facts {
   readonly closedLoops: () => readonly (readonly number[])[];
   /** The variables, and what each block reads and writes of them. */
   readonly variables: () => Variables;
+  /** The names that nobody declares, and what was probably meant. */
+  readonly slips: () => readonly Slip[];
+  /** Where runs surely go, for questions about values. */
+  readonly runs: () => Runs;
+  /** Shortest ways along them, for witnesses; all rules together may search for so many. */
+  readonly ways: () => Ways;
   /** What can be asked about the SQL of a block; undefined where it has none. */
   readonly sql: SqlOfBlock;
   /** What is to be said about its syntax. */
@@ -45,6 +54,8 @@ export function factsOf(
 ): Facts {
   const nearBlock = nearBlocks(byName);
   const flow = once(() => flowOf(script, byName, graph, nearBlock));
+  const variables = once(() => variablesOf(script));
+  const runs = once(() => runsOf(script, byName, graph, flow()));
   return {
     byName,
     nearBlock,
@@ -54,7 +65,10 @@ export function factsOf(
       const { entry, mended, reached } = flow();
       return entry < 0 || reached.every((one) => one === 1) ? [] : islandsOf(script, mended, reached);
     }),
-    variables: once(() => variablesOf(script)),
+    variables,
+    slips: once(() => slipsOf(variables())),
+    runs,
+    ways: once(() => waysOf(runs().graph)),
     closedLoops: once(() => {
       const { surelyReached, broken } = flow();
       return closedLoops(script, graph, surelyReached, broken);

@@ -1,3 +1,4 @@
+import type { Span } from '../document/document.ts';
 import type { Problem } from './problem.ts';
 
 /** Everything a run found out, as plain data: what `--format json` prints (schemas/report.schema.json). */
@@ -43,6 +44,8 @@ export interface FileReport {
   readonly status: 'passed' | 'failed';
   readonly rulesNotRun: readonly RuleNotRun[];
   readonly problems: readonly Problem[];
+  /** Stretches of the file, in offsets, that hold a secret: what shows lines of it shows none of these. */
+  readonly masked?: readonly Span[];
   /** SQL whose syntax could not be checked, and why; left out where there is none. */
   readonly statementsNotChecked?: readonly UncheckedStatement[];
   /** Problems that a suppression stands for; left out where there are none. They do not count, and `status` still knows them. */

@@ -1,0 +1,73 @@
+import type { Script } from '../../script/script.ts';
+import { accessesOf, listsBy } from './accesses.ts';
+import type { Runs } from './runs.ts';
+import type { Slip } from './slips.ts';
+import { spread, type Question } from './spread.ts';
+import type { Variables } from './variables.ts';
+import type { Write } from './writes.ts';
+
+/**
+ * Writes whose value no run ever reads, as it is always overwritten before. What a variable holds when a run ends may be looked at
+ * from outside, so it is live there. Liveness, backward.
+ */
+export function deadWritesOf(
+  script: Script,
+  variables: Variables,
+  runs: Runs,
+  slips: readonly Slip[],
+  reached: Uint8Array,
+  mayEnd: (block: number) => boolean,
+): readonly Write[] {
+  const { names, writesAnything } = variables;
+  const count = new Int32Array(names.length);
+  for (const write of variables.writes) if (kills(write)) count[write.variable]! += 1;
+  const candidates = names.map((_, variable) => variable).filter((variable) => count[variable]! > 1);
+  if (candidates.length === 0) return [];
+
+  const wanted = new Set(candidates);
+  const meantBy = listsBy(
+    slips.filter(({ meant, read }) => read && meant !== undefined && wanted.has(meant)),
+    ({ meant }) => meant!,
+  );
+  for (const { variable } of [...meantBy.values()].flat()) wanted.add(variable);
+  const accesses = accessesOf(variables, (variable) => wanted.has(variable));
+  const ends = script.blocks.filter(({ index }) => mayEnd(index)).map(({ index }) => index);
+
+  const dead: Write[] = [];
+  const parts = candidates.map((variable) => {
+    const misspelt = (meantBy.get(variable) ?? []).flatMap((slip) => accesses(slip.variable).reads);
+    const reading = new Set([...accesses(variable).reads, ...misspelt].map(({ block }) => block));
+    const killing = accesses(variable).writes.filter(kills);
+    return {
+      reading,
+      killing,
+      endsAt: new Set(killing.filter(({ onSuccess }) => !onSuccess).map(({ block }) => block)),
+    };
+  });
+  const questions = parts.map(({ reading, killing, endsAt }): Question => ({
+    at: ends,
+    behind: [...reading, ...writesAnything],
+    endsAt: [...endsAt],
+    endsBefore: killing
+      .filter(({ onSuccess }) => onSuccess)
+      .flatMap(({ block }) => runs.edgesOf(block, false).map((edge) => runs.backEdge[edge]!)),
+  }));
+  spread(runs.back, questions, (number, comesTo) => {
+    const { reading, killing, endsAt } = parts[number]!;
+    /** Whether what is in the variable when a run comes to the block may still be read. Of a block that writes on success only its
+     * failing keeps that, and only that way is gone back on. */
+    const liveAt = (block: number): boolean =>
+      reading.has(block) || writesAnything.has(block) || (comesTo(block) && !endsAt.has(block));
+    for (const write of killing) {
+      if (reached[write.block] !== 1) continue;
+      const isLive = write.onSuccess
+        ? runs.edgesOf(write.block, false).some((edge) => liveAt(runs.graph.edgeTarget[edge]!))
+        : comesTo(write.block);
+      if (!isLive) dead.push(write);
+    }
+  });
+  return dead;
+}
+
+/** All of the variable is overwritten, for certain. */
+const kills = ({ certain, rest }: Write): boolean => certain && rest === '';
