@@ -62,7 +62,7 @@ function writeFault(script: Script, variables: Variables, write: Write): Finding
     return { pointer: write.pointer, message, about, related };
   }
   const value = propertyOf(block, 'value');
-  if (value === undefined || !scalarOrList.has(type)) return undefined;
+  if (value === undefined || !strict.has(type)) return undefined;
   const read = wholeRead(value.value, value.pointer, readsIn[write.block]!);
   if (read !== undefined) {
     const kind = kindOfRead(script, variables, read);
@@ -77,7 +77,8 @@ function writeFault(script: Script, variables: Variables, write: Write): Finding
 }
 
 const scalar: ReadonlySet<string> = new Set(['String', 'Number', 'Boolean', 'Date']);
-const scalarOrList: ReadonlySet<string> = new Set([...scalar, 'Object', 'Array']);
+/** Anything can be written as text. */
+const strict: ReadonlySet<string> = new Set(['Number', 'Boolean', 'Date', 'Object', 'Array']);
 const held: ReadonlySet<string> = new Set(['Object', 'Array']);
 
 /** A value of one type that cannot be one of the other. */

@@ -4,7 +4,8 @@ import { unassignedOf, type Unassigned } from '../../src/facts/data/unassigned.t
 import { witness } from '../../src/facts/witness.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
-import type { Script } from '../../src/script/script.ts';
+import { propertyOf } from '../../src/script/properties.ts';
+import type { Block, Script } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -21,11 +22,24 @@ const rule: Rule = defineRule({
     ...noOptions,
   },
 
-  check({ script, facts, report }) {
+  check({ script, facts, shape, isMisnamed, report }) {
     const variables = facts.variables();
     if (variables.reads.length === 0) return;
     const { surelyReached } = facts.flow();
-    const all = unassignedOf(script, variables, facts.runs(), facts.ways(), facts.slips(), surelyReached);
+    // A property that stands in the wrong place, or under another name, may name any variable, and has a problem of its own.
+    const mayWrite =
+      shape.length === 0
+        ? []
+        : script.blocks.filter((block) => lacksName(block) && isMisnamed(block, nameProperty(block)!));
+    const all = unassignedOf(
+      script,
+      variables,
+      facts.runs(),
+      facts.ways(),
+      facts.slips(),
+      surelyReached,
+      mayWrite.map(({ index }) => index),
+    );
     for (const one of all) {
       const { variable, read, path = [] } = one;
       const block = script.blocks[read.block]!;
@@ -46,6 +60,15 @@ const rule: Rule = defineRule({
     }
   },
 });
+
+/** The property that names what a block writes. */
+const nameProperty = ({ kind }: Block): string | undefined =>
+  kind === undefined
+    ? undefined
+    : Object.keys(kind.properties).find((name) => kind.properties[name]!.role === 'writes');
+
+const lacksName = (block: Block): boolean =>
+  nameProperty(block) !== undefined && propertyOf(block, 'writes') === undefined;
 
 function said(name: string, { never, path = [] }: Unassigned): string {
   const is = isErrorVariable(name);

@@ -34,7 +34,9 @@ const rule: Rule = defineRule({
     const open = writesAnything.size > 0 || script.blocks.some((block) => block.kind === undefined);
     for (const slip of slips) {
       const [first, ...others] = places.get(slip.variable) ?? [];
-      if (first === undefined) continue;
+      // A script that declares nothing at all leaves it to others; what has no value, has none there too.
+      const harmless = slip.written || isGiven(names[slip.variable]!);
+      if (first === undefined || (script.variables.length === 0 && harmless)) continue;
       const near = slip.meant === undefined ? undefined : names[slip.meant];
       report({
         pointer: first.pointer,

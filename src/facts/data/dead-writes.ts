@@ -3,12 +3,12 @@ import { accessesOf, listsBy } from './accesses.ts';
 import type { Runs } from './runs.ts';
 import type { Slip } from './slips.ts';
 import { spread, type Question } from './spread.ts';
-import type { Variables } from './variables.ts';
+import { isOutcome, type Variables } from './variables.ts';
 import type { Write } from './writes.ts';
 
 /**
  * Writes whose value no run ever reads, as it is always overwritten before. What a variable holds when a run ends may be looked at
- * from outside, so it is live there. Liveness, backward.
+ * from outside, so it is live there; what is handed out may be looked at at any time. Liveness, backward.
  */
 export function deadWritesOf(
   script: Script,
@@ -21,7 +21,9 @@ export function deadWritesOf(
   const { names, writesAnything } = variables;
   const count = new Int32Array(names.length);
   for (const write of variables.writes) if (kills(write)) count[write.variable]! += 1;
-  const candidates = names.map((_, variable) => variable).filter((variable) => count[variable]! > 1);
+  const candidates = names
+    .map((_, variable) => variable)
+    .filter((variable) => count[variable]! > 1 && !isOutcome(names[variable]!));
   if (candidates.length === 0) return [];
 
   const wanted = new Set(candidates);

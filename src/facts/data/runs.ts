@@ -1,6 +1,7 @@
 import { graphOf, type Edge, type Graph } from '../../graph/graph.ts';
 import type { Script } from '../../script/script.ts';
 import type { Flow } from '../flow.ts';
+import { transitionFaults } from '../transitions.ts';
 import type { Question } from './spread.ts';
 import type { Write } from './writes.ts';
 
@@ -36,13 +37,22 @@ export function runsOf(script: Script, byName: ReadonlyMap<string, readonly numb
     for (let i = firstOut[block]!; i < firstOut[block + 1]!; i += 1) if (isError(block, i) === error) some.push(i);
     return some;
   };
+  /** A transition that the block's type does not ask for, where another is missing, may be its "error" misspelt. */
+  const unknown = (block: number): readonly number[] => {
+    const { kind, transitions } = script.blocks[block]!;
+    const known = kind?.transitions.required ?? [];
+    return edges(block, false).filter((edge) => !known.includes(transitions[edgeTransition[edge]!]?.name ?? ''));
+  };
   return {
     graph: sure,
     ...turnedRound(sure),
     entry: flow.entry,
     open: flow.broken.size > 0 || script.blocks.some(({ kind }) => kind === undefined),
     edgesOf: edges,
-    errorEdges: script.blocks.flatMap(({ index }) => edges(index, true)),
+    errorEdges: script.blocks.flatMap(({ index }) => [
+      ...edges(index, true),
+      ...(transitionFaults(script.blocks[index]!) === undefined ? [] : unknown(index)),
+    ]),
     holdsFrom: ({ block, onSuccess }) => (onSuccess ? { across: edges(block, false) } : { behind: [block] }),
   };
 }

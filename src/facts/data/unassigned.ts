@@ -35,9 +35,11 @@ export function unassignedOf(
   ways: Ways,
   slips: readonly Slip[],
   reached: Uint8Array,
+  mayWrite: readonly number[],
 ): readonly Unassigned[] {
   if (runs.entry < 0) return [];
-  const { names, valued, writesAnything } = variables;
+  const { names, valued } = variables;
+  const writesAnything: ReadonlySet<number> = new Set([...variables.writesAnything, ...mayWrite]);
   const explained = new Set(
     slips.flatMap(({ variable, meant, written }) => [...(written ? [] : [variable]), meant ?? -1]),
   );
@@ -79,7 +81,9 @@ export function unassignedOf(
 
   const written = new Map<number, ReadonlySet<Read>>();
   const some = [...bare.keys()];
-  const fromWrites = some.map((variable) => sourcesOf(accesses(variable), variables, runs, variable));
+  const fromWrites = some.map((variable) =>
+    sourcesOf(accesses(variable), isErrorVariable(names[variable]!), writesAnything, runs),
+  );
   spread(runs.graph, fromWrites, (number, comesTo) => {
     written.set(some[number]!, new Set(bare.get(some[number]!)!.filter((read) => comesTo(read.block))));
   });
@@ -97,13 +101,10 @@ export function unassignedOf(
 }
 
 /** From where the variable may have a value. */
-function sourcesOf({ writes }: Accesses, { names, writesAnything }: Variables, runs: Runs, variable: number): Question {
+function sourcesOf({ writes }: Accesses, isError: boolean, anything: ReadonlySet<number>, runs: Runs): Question {
   const places = writes.map((write) => runs.holdsFrom(write));
   return {
-    behind: [...places.flatMap(({ behind = [] }) => behind), ...writesAnything],
-    across: [
-      ...places.flatMap(({ across = [] }) => across),
-      ...(isErrorVariable(names[variable]!) ? runs.errorEdges : []),
-    ],
+    behind: [...places.flatMap(({ behind = [] }) => behind), ...anything],
+    across: [...places.flatMap(({ across = [] }) => across), ...(isError ? runs.errorEdges : [])],
   };
 }

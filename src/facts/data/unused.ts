@@ -1,11 +1,11 @@
 import type { Script } from '../../script/script.ts';
 import type { Slip } from './slips.ts';
 import { forEachString } from './strings.ts';
-import { isOutcome, type Variables } from './variables.ts';
+import { isGiven, isOutcome, type Variables } from './variables.ts';
 
 /**
  * Declared variables that no block reads or writes, under no name that may be meant for them, and that stand in no string either, as
- * bare names do. What a run hands out may be a constant.
+ * bare names do. What a run is given may be more than it needs, and what it hands out may be a constant.
  */
 export function unusedVariables(script: Script, variables: Variables, slips: () => readonly Slip[]): readonly number[] {
   const { names, declared, reads, writes } = variables;
@@ -14,7 +14,7 @@ export function unusedVariables(script: Script, variables: Variables, slips: () 
   for (const { variable } of writes) used[variable] = 1;
   const unused = names
     .map((_, variable) => variable)
-    .filter((variable) => declared[variable]! >= 0 && used[variable] === 0 && !isOutcome(names[variable]!));
+    .filter((variable) => declared[variable]! >= 0 && used[variable] === 0 && isOwn(names[variable]!));
   if (unused.length === 0) return [];
   const meant = new Set(slips().map((slip) => slip.meant));
   const left = new Map(
@@ -28,6 +28,9 @@ export function unusedVariables(script: Script, variables: Variables, slips: () 
   }
   return [...left.values()];
 }
+
+/** A name that can be written in a script, and is no matter of whoever starts it. */
+const isOwn = (name: string): boolean => !isOutcome(name) && !isGiven(name) && !/[{}]|^\s|\s$/.test(name);
 
 /** Longer texts hold prose or SQL, where a word is no name of a variable. */
 const longest = 200;
