@@ -1,3 +1,4 @@
+import type { DeploySummary, FileDeploy } from './deploy-report.ts';
 import type { Problem } from './problem.ts';
 
 /** Everything a run found out, as plain data: what `--format json` prints (schemas/report.schema.json). */
@@ -6,6 +7,8 @@ export interface Report {
   /** Version of cxlint. */
   readonly cxlint: string;
   readonly summary: Summary;
+  /** Left out where nothing was to be deployed. */
+  readonly deploy?: DeploySummary;
   /** By path. */
   readonly files: readonly FileReport[];
 }
@@ -40,6 +43,8 @@ export interface FileReport {
   readonly status: 'passed' | 'failed';
   readonly rulesNotRun: readonly RuleNotRun[];
   readonly problems: readonly Problem[];
+  /** Left out where nothing was to be deployed. */
+  readonly deploy?: FileDeploy;
 }
 
 export interface RuleNotRun {

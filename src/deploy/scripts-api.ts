@@ -1,0 +1,161 @@
+import { member, type JsonValue } from '../document/document.ts';
+import { objectOf, remoteScript, textAt, validationErrors, wordsOf } from './answers.ts';
+import { budgetOf, type Budget } from './budget.ts';
+import { defaultScopes, type Credentials } from './credentials.ts';
+import { answerFailure, lossFailure, type Asked } from './failures.ts';
+import type { HttpRequest } from './http.ts';
+import type { CreateAnswer, Failure, Listing, Platform, RemoteScript } from './platform.ts';
+import type { Redactor } from './redact.ts';
+import { serverTime } from './retry-after.ts';
+import { send, type Line, type Sent } from './send.ts';
+import { tokensOf } from './token.ts';
+
+const defaultPath = '/api/v2/scripts';
+
+type Request = Omit<HttpRequest, 'url' | 'headers'> & { readonly query?: string };
+
+/** The API that takes scripts of the blocks format: POST and GET /api/v2/scripts. `writes` is false where a token for reading will do. */
+export function scriptsApi(line: Line, credentials: Credentials, redactor: Redactor, writes: boolean): Platform {
+  const { baseUrl: host, scriptsPath = defaultPath, scopes = defaultScopes } = credentials;
+  const tokens = tokensOf(line, credentials, writes ? `${scopes.read} ${scopes.write}` : scopes.read, redactor);
+
+  /** With a token; with a new one, once, where it is not taken. */
+  const ask = async (request: Request, repeatable: boolean, budget: Budget): Promise<Sent | Failure> => {
+    let got: Sent | undefined;
+    for (const isLast of [false, true]) {
+      const token = await tokens.get();
+      if (token.failure !== undefined) return token.failure;
+      const headers = {
+        authorization: `Bearer ${token.value}`,
+        accept: 'application/json',
+        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+      };
+      got = await send(
+        line,
+        { ...request, url: `${host}${scriptsPath}${request.query ?? ''}`, headers },
+        repeatable,
+        budget,
+      );
+      if (got.kind !== 'answer' || got.status !== 401) return got;
+      tokens.drop(token.value);
+      if (isLast) return got;
+    }
+    throw new Error('unreachable');
+  };
+
+  return {
+    host,
+    format: 'blocks',
+    list: () =>
+      listAll(line, ask, { host, purpose: 'list the scripts', scope: scopes.read, words: undefined }, redactor),
+    create: async (payload, budget) => {
+      const got = await ask({ method: 'POST', body: payload }, false, budget);
+      return createAnswer(got, { host, purpose: 'create the script', scope: scopes.write, words: undefined }, redactor);
+    },
+  };
+}
+
+type Ask = (request: Request, repeatable: boolean, budget: Budget) => Promise<Sent | Failure>;
+
+const isFailure = (got: Sent | Failure): got is Failure => 'message' in got;
+
+/** Page after page. A page token that came before would lead in a circle: the list is then not whole, and says so. */
+async function listAll(line: Line, ask: Ask, asked: Asked, redactor: Redactor): Promise<Listing> {
+  const scripts: RemoteScript[] = [];
+  const seen = new Set<string>();
+  let time: Date | undefined;
+  let token: string | undefined;
+  const stopped = (failure: Failure): Listing => ({ scripts, serverTime: time, failure });
+  for (;;) {
+    const from = token === undefined ? '' : `&nextPageToken=${encodeURIComponent(token)}`;
+    const query = `?pageSize=${line.limits.pageSize}${from}`;
+    const page = await askForPage(line, ask, { method: 'GET', query }, asked, redactor);
+    if ('message' in page) return stopped(page);
+    time ??= page.time;
+    scripts.push(...page.entities.flatMap((entity) => remoteScript(entity) ?? []));
+    if (page.next === undefined) return { scripts, serverTime: time, failure: undefined };
+    if (seen.has(page.next))
+      return stopped({
+        kind: 'unexpected',
+        message: `The platform's list of scripts leads in a circle: after ${scripts.length} scripts it names a page that it named before. The list is not whole.`,
+      });
+    seen.add(page.next);
+    token = page.next;
+  }
+}
+
+interface Page {
+  readonly entities: readonly JsonValue[];
+  readonly next: string | undefined;
+  readonly time: Date | undefined;
+}
+
+async function askForPage(
+  line: Line,
+  ask: Ask,
+  request: Request,
+  asked: Asked,
+  redactor: Redactor,
+): Promise<Page | Failure> {
+  const budget = budgetOf(line.limits, line.clock);
+  for (;;) {
+    const got = await ask(request, true, budget);
+    if (isFailure(got)) return got;
+    if (got.kind !== 'answer') return lossFailure(got, asked);
+    const body = objectOf(got.text, redactor.redact);
+    if (got.status !== 200) return answerFailure(got, { ...asked, words: wordsOf(body) });
+    const entities = body === undefined ? undefined : member(body, 'entities');
+    if (body !== undefined && Array.isArray(entities))
+      return {
+        entities: entities as readonly JsonValue[],
+        next: textAt(body, 'nextPageToken'),
+        time: serverTime(got.header),
+      };
+    const wait = budget.backoff();
+    if (budget.triesLeft() <= 0 || wait > budget.timeLeft()) return answerFailure(got, asked);
+    await line.clock.sleep(wait);
+  }
+}
+
+function createAnswer(got: Sent | Failure, asked: Asked, redactor: Redactor): CreateAnswer {
+  if (isFailure(got)) return { kind: 'failed', failure: got };
+  if (got.kind !== 'answer') {
+    const failure = lossFailure(got, asked);
+    const isUnknown = got.kind === 'loss' && got.mayHaveArrived;
+    return isUnknown ? { kind: 'unknown', failure, settled: false } : { kind: 'failed', failure };
+  }
+  const { status } = got;
+  const body = objectOf(got.text, redactor.redact);
+  if (status === 201 || (status === 200 && body !== undefined && textAt(body, 'id') !== undefined)) {
+    const written = got.header('location');
+    const location = written === undefined ? undefined : redactor.redact(written);
+    return {
+      kind: 'created',
+      id: (body === undefined ? undefined : textAt(body, 'id')) ?? idIn(location),
+      version: body === undefined ? undefined : textAt(body, 'version'),
+      status: body === undefined ? undefined : textAt(body, 'status'),
+      location,
+    };
+  }
+  if (status === 400 || status === 422)
+    return {
+      kind: 'refused',
+      description: wordsOf(body),
+      errors: body === undefined ? [] : validationErrors(body),
+    };
+  if (status === 409) return { kind: 'taken' };
+  const failure = answerFailure(got, { ...asked, words: wordsOf(body) });
+  // Behind a gateway that gave up (502, 504), or an answer that is not understood, the work may still be going on.
+  if (status >= 500 || status === 408 || status < 300)
+    return { kind: 'unknown', failure, settled: status === 500 || status === 503 || status === 408 };
+  return { kind: 'failed', failure };
+}
+
+/** The last step of a Location: the id, where the body did not give it. */
+function idIn(location: string | undefined): string | undefined {
+  const last = location
+    ?.split(/[?#]/)[0]
+    ?.split('/')
+    .findLast((step) => step !== '');
+  return last === undefined || last === 'scripts' || !/^[\w.~-]+$/.test(last) ? undefined : last;
+}

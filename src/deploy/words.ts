@@ -1,0 +1,12 @@
+import { quoted } from '../script/names.ts';
+
+/** The platform's own words for a message: in quotes, what is invisible in them made visible, cut where they are very long. */
+export const said = (words: string): string => quoted(words.trim(), 600);
+
+/** "3 s", "10 min": as long as a person would say it. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
