@@ -7,6 +7,7 @@ const stages = [
   ['facts', 'facts/ are found in a Script and its graph, and never know which rule asks.', ['formats']],
   ['problems', 'problems/ is what a run hands out: plain data.', ['script', 'formats', 'graph', 'facts']],
   ['engine', 'engine/ runs rules that it is given; it knows no file, no report and no command line.'],
+  ['fix', 'fix/ judges what fixes did; it makes none.', ['script', 'formats', 'graph', 'facts']],
   [
     'files',
     'files/ finds files and knows nothing of what is in them.',
@@ -35,6 +36,7 @@ const packages = {
   tinyglobby: 'src/files/glob.ts',
   picomatch: 'src/files/match.ts',
   'string-width': 'src/report/width.ts',
+  diff: 'src/cli/unified-diff.ts',
   yargs: 'src/cli/help.ts',
   'yargs-parser': 'src/cli/options.ts',
   'ajv-formats': 'build/ or test/',

@@ -1,7 +1,8 @@
 import { pointerTo } from '../../src/document/pointer.ts';
-import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { defineRule, noOptions, type FindingFix, type Rule } from '../../src/engine/rule.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
+import type { Block } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -13,7 +14,7 @@ const rule: Rule = defineRule({
       formats: ['blocks'],
     },
     severity: 'warning',
-    fixable: false,
+    fixable: true,
     needs: 'blocks',
     ...noOptions,
   },
@@ -30,9 +31,18 @@ const rule: Rule = defineRule({
         block,
         message: `A run ends at ${describe(block)}: it never takes its ${what}.`,
         about: 'transitions',
+        // Where a transition could not be read, what stands there is not known.
+        ...(block.transitionsKnown ? { fix: withoutTransitions(block) } : {}),
       });
     }
   },
+});
+
+const withoutTransitions = (block: Block): FindingFix => ({
+  says: `${describe(block)} has no transitions.`,
+  safe: true,
+  edits: [{ kind: 'replace', pointer: `${block.pointer}/transitions`, value: {} }],
+  transitions: { removed: block.transitions.map(({ name, target }) => [block.name, name, target]), added: [] },
 });
 
 export default rule;

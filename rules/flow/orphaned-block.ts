@@ -1,5 +1,6 @@
-import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { defineRule, noOptions, type FindingFix, type Rule } from '../../src/engine/rule.ts';
 import { describe, listed } from '../../src/script/describe.ts';
+import type { Block } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -11,7 +12,7 @@ const rule: Rule = defineRule({
       formats: ['blocks'],
     },
     severity: 'warning',
-    fixable: false,
+    fixable: true,
     needs: 'entry',
     ...noOptions,
   },
@@ -27,12 +28,25 @@ const rule: Rule = defineRule({
         block,
         message: `${describe(block)} can never run: nothing leads to it.${names.length === 0 ? '' : ` Nor can ${listed(names)}, which it leads to.`}`,
         about: 'orphaned',
+        fix: without([block, ...behind]),
         related: behind.map((other) => ({
           pointer: `${other.pointer}/name`,
           message: `${describe(other)} can never run either.`,
         })),
       });
     }
+  },
+});
+
+const without = (blocks: readonly Block[]): FindingFix => ({
+  says: `${listed(blocks.map(({ name }) => name))} ${blocks.length === 1 ? 'is' : 'are'} taken out of the script.`,
+  safe: false,
+  edits: blocks.map(({ pointer }) => ({ kind: 'remove', pointer })),
+  transitions: {
+    removed: blocks.flatMap((block) =>
+      block.transitions.map(({ name, target }) => [block.name, name, target] as const),
+    ),
+    added: [],
   },
 });
 

@@ -1,7 +1,7 @@
 import { pointerTo } from '../../src/document/pointer.ts';
-import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { defineRule, noOptions, type FindingFix, type Rule } from '../../src/engine/rule.ts';
 import type { Facts } from '../../src/facts/facts.ts';
-import { describe, didYouMean } from '../../src/script/describe.ts';
+import { describe, didYouMean, isSameButCase } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
 import type { Block } from '../../src/script/script.ts';
 import { mayBeMeant } from '../../src/facts/meant.ts';
@@ -17,7 +17,7 @@ const rule: Rule = defineRule({
       formats: ['blocks'],
     },
     severity: 'error',
-    fixable: false,
+    fixable: true,
     needs: 'blocks',
     ...noOptions,
   },
@@ -46,12 +46,25 @@ const rule: Rule = defineRule({
           message: `Transition ${quoted(name)} of ${describe(block)} ${where}.${didYouMean(target, near)}${guess?.sentence ?? ''}`,
           about: `${name} ${target}`,
           suggestions: near === undefined ? (guess?.names ?? []) : [near],
+          ...leadTo(block, name, target, near),
           related: guess?.related ?? [],
         });
       }
     }
   },
 });
+
+function leadTo(block: Block, name: string, target: string, near: string | undefined): { readonly fix?: FindingFix } {
+  if (near === undefined) return {};
+  return {
+    fix: {
+      says: `Transition ${quoted(name)} of ${describe(block)} leads to ${quoted(near)}.`,
+      safe: isSameButCase(target, near),
+      edits: [{ kind: 'replace', pointer: pointerTo(block.pointer, 'transitions', name), value: near }],
+      transitions: { removed: [[block.name, name, target]], added: [[block.name, name, near]] },
+    },
+  };
+}
 
 /** Targets that no block has, nor one with a near name. */
 function strangers(blocks: readonly Block[], facts: Facts): ReadonlySet<string> {

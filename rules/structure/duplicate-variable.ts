@@ -12,7 +12,7 @@ const rule: Rule = defineRule({
       formats: ['blocks'],
     },
     severity: 'error',
-    fixable: false,
+    fixable: true,
     needs: 'script',
     ...noOptions,
   },
@@ -32,6 +32,15 @@ const rule: Rule = defineRule({
         pointer: `${variable.pointer}/name`,
         message: `Variable ${quoted(variable.name)} is declared twice${same ? '' : ', and the two differ: it is not known which one counts'}.`,
         about: variable.name,
+        ...(same
+          ? {
+              fix: {
+                says: `The second declaration of ${quoted(variable.name)} is taken away.`,
+                safe: true,
+                edits: [{ kind: 'remove', pointer: variable.pointer }],
+              },
+            }
+          : {}),
         severity: same ? 'warning' : 'error',
         related: [{ pointer: `${first.pointer}/name`, message: `The first declaration of ${quoted(variable.name)}.` }],
       });

@@ -2,7 +2,7 @@ import { isObject, member, type JsonObject, type JsonValue } from '../../src/doc
 import { pointerTo } from '../../src/document/pointer.ts';
 import { defineRule, noOptions, type Finding, type Rule } from '../../src/engine/rule.ts';
 import { operators } from '../../src/script/catalogue.ts';
-import { describe, didYouMean } from '../../src/script/describe.ts';
+import { describe, didYouMean, isSameButCase } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
 import { nearest } from '../../src/script/nearest.ts';
 import { propertyOf } from '../../src/script/properties.ts';
@@ -17,7 +17,7 @@ const rule: Rule = defineRule({
       formats: ['blocks'],
     },
     severity: 'error',
-    fixable: false,
+    fixable: true,
     needs: 'blocks',
     ...noOptions,
   },
@@ -73,6 +73,15 @@ function faultOf(condition: JsonObject, subject: () => string, pointer: string):
       about: `operator ${operator}`,
       severity: 'warning',
       suggestions: near === undefined ? [] : [near],
+      ...(near === undefined
+        ? {}
+        : {
+            fix: {
+              says: `The operator is ${quoted(near)}.`,
+              safe: isSameButCase(operator, near),
+              edits: [{ kind: 'replace', pointer: `${pointer}/operator`, value: near }],
+            },
+          }),
     };
   }
   if (known.operands === 2 && member(condition, 'right') === undefined) {

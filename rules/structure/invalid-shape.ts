@@ -11,7 +11,7 @@ const rule: Rule = defineRule({
       formats: ['blocks'],
     },
     severity: 'error',
-    fixable: false,
+    fixable: true,
     needs: 'script',
     ...noOptions,
   },

@@ -1,6 +1,6 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { blockTypeNames } from '../../src/script/catalogue.ts';
-import { didYouMean, listed } from '../../src/script/describe.ts';
+import { didYouMean, isSameButCase, listed } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
 import { nearest } from '../../src/script/nearest.ts';
 import type { Block } from '../../src/script/script.ts';
@@ -15,7 +15,7 @@ const rule: Rule = defineRule({
       formats: ['blocks'],
     },
     severity: 'warning',
-    fixable: false,
+    fixable: true,
     needs: 'blocks',
     ...noOptions,
   },
@@ -30,6 +30,15 @@ const rule: Rule = defineRule({
         message: `Block type ${quoted(type)} is not known, so little of ${blocks.length === 1 ? 'this block' : `its ${blocks.length} blocks`} can be checked.${known}`,
         about: type,
         suggestions: near === undefined ? [] : [near],
+        ...(near === undefined
+          ? {}
+          : {
+              fix: {
+                says: `${blocks.length === 1 ? 'The block is' : `The ${blocks.length} blocks are`} of type ${quoted(near)}.`,
+                safe: isSameButCase(type, near),
+                edits: blocks.map(({ pointer }) => ({ kind: 'replace', pointer: `${pointer}/type`, value: near })),
+              },
+            }),
         related: others.map((block) => ({
           pointer: `${block.pointer}/type`,
           message: `Also of type ${quoted(type)}.`,

@@ -10,7 +10,7 @@ const rule: Rule = defineRule({
       formats: ['blocks'],
     },
     severity: 'warning',
-    fixable: false,
+    fixable: true,
     needs: 'script',
     ...noOptions,
   },

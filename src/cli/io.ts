@@ -6,6 +6,8 @@ export interface Io {
   /** Resolves when more may be written. */
   readonly stdout: (text: string) => void | Promise<void>;
   readonly stderr: (text: string) => void;
+  /** The day, YYYY-MM-DD, in UTC. */
+  readonly today: () => string;
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
 }

@@ -11,6 +11,7 @@ import { rules } from '../../rules/index.ts';
 import type { Compared } from './compared.ts';
 import { exitCode } from './exit-code.ts';
 import { isReached } from './fail-level.ts';
+import { checkFixUse } from './fix-use.ts';
 import { inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';
@@ -19,10 +20,13 @@ import { progressOf } from './progress.ts';
 import { readRuleSettings } from './rule-settings.ts';
 import { cardOf } from './rule-cards.ts';
 import { traceOf } from './trace.ts';
+import type { SuppressedRun } from './suppress.ts';
+import { concernsSuppressions, suppressionFile } from './suppression-file.ts';
 import { writeReports } from './write-reports.ts';
 
 /** `cxlint <paths>`: lints, reports, and answers the exit code. */
 export async function lintCommand(options: Options, io: Io): Promise<number> {
+  checkFixUse(options);
   const outputs = readOutputs(options, io);
   const config = await configOf(options, io);
   const active = await selectRules(rules, { ...config.rules, ...readRuleSettings(options.rules) });
@@ -30,11 +34,27 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
 
   const progress = progressOf(sources.length, io);
   const result = await lintSources(sources, active, { onFile: progress.step });
-  const report = compared === undefined ? result.report : await newIn(result, compared, active);
+  const ids = active.map(({ rule }) => rule.meta.id);
+  const { report: left, tidy } = await suppressed(result.report, ids, options, io);
+  const report = compared === undefined ? left : await newIn(left, result, compared, active);
   progress.end();
+  if (options.fix || options.fixDryRun) {
+    const { fixFiles } = await import('./fix.ts');
+    const changed = await fixFiles(sources, active, { all: result.report, shown: report }, options, io);
+    if (options.fixDryRun) return codeOf(report, result, { ...options, failOn: options.failOn ?? config.failOn }, io);
+    // What is left is reported from the files as they are now.
+    if (changed > 0) return lintCommand({ ...options, fix: false, unsafeFixes: false }, io);
+  }
 
   await writeReports(outputs, report, reportOptions(options, sources, active, io), options, io);
-  return codeOf(report, result, { ...options, failOn: options.failOn ?? config.failOn }, io);
+  const code = codeOf(report, result, { ...options, failOn: options.failOn ?? config.failOn }, io);
+  return tidy || code === exitCode.fault ? code : exitCode.use;
+}
+
+async function suppressed(report: Report, ids: readonly string[], options: Options, io: Io): Promise<SuppressedRun> {
+  const file = suppressionFile(options, io);
+  if (!concernsSuppressions(options, file)) return { report, tidy: true };
+  return (await import('./suppress.ts')).suppress(report, ids, file, options, io);
 }
 
 async function configOf({ config }: Options, io: Io): Promise<Config> {
@@ -48,7 +68,12 @@ async function configOf({ config }: Options, io: Io): Promise<Config> {
 }
 
 /** Lints the earlier revision too, and leaves what it has out of the report. Files that are the same are not linted again. */
-async function newIn({ report, results }: LintRun, compared: Compared, active: readonly ActiveRule[]): Promise<Report> {
+async function newIn(
+  report: Report,
+  { results }: LintRun,
+  compared: Compared,
+  active: readonly ActiveRule[],
+): Promise<Report> {
   const { same, sources, movedFrom } = compared;
   const known = ({ path }: Source): ReturnType<typeof results.get> => (same.has(path) ? results.get(path) : undefined);
   const earlier = await lintSources(sources, active, { known });

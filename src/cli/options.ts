@@ -53,6 +53,25 @@ export const optionTable: readonly OptionRow[] = [
     value: 'path',
     description: 'The path to report for a script read from standard input (-)',
   },
+  { name: 'fix', description: 'Mend what can be mended safely, in the files' },
+  { name: 'unsafe-fixes', description: 'With --fix or --fix-dry-run: also mend by what was probably meant' },
+  { name: 'fix-dry-run', description: 'Print what --fix would change as a unified diff, and change nothing' },
+  { name: 'suppress-all', description: 'Write a suppression for every problem of this run; needs --reason' },
+  {
+    name: 'suppress-rule',
+    value: 'id',
+    repeatable: true,
+    description: 'Write a suppression for every problem of this rule; needs --reason; may be repeated',
+  },
+  { name: 'reason', value: 'sentence', description: 'Why the suppressed problems stay' },
+  { name: 'by', value: 'name', description: 'Who decided to suppress them' },
+  { name: 'until', value: 'day', description: 'The last day on which they are suppressed, YYYY-MM-DD' },
+  { name: 'prune-suppressions', description: 'Take away suppressions that stand for nothing any more, or are over' },
+  {
+    name: 'suppressions',
+    value: 'file',
+    description: 'The file of suppressions (default: cxlint-suppressions.json, here or in a folder above)',
+  },
   { name: 'ignore-unknown', description: 'Pass over JSON files that are no scripts, also when they are named' },
   {
     name: 'color',
@@ -72,6 +91,16 @@ export interface Options {
   readonly staged: boolean;
   readonly failOn: FailLevel | undefined;
   readonly ignoreUnknown: boolean;
+  readonly fix: boolean;
+  readonly unsafeFixes: boolean;
+  readonly fixDryRun: boolean;
+  readonly suppressAll: boolean;
+  readonly suppressRules: readonly string[];
+  readonly reason: string | undefined;
+  readonly by: string | undefined;
+  readonly until: string | undefined;
+  readonly pruneSuppressions: boolean;
+  readonly suppressions: string | undefined;
   readonly outputFile: string | undefined;
   readonly maxWarnings: number;
   readonly quiet: boolean;
@@ -123,6 +152,16 @@ export function readOptions(argv: readonly string[]): Options {
     since: text('since'),
     staged: last('staged') === true,
     failOn: readFailLevel(text('fail-on')),
+    fix: last('fix') === true,
+    unsafeFixes: last('unsafe-fixes') === true,
+    fixDryRun: last('fix-dry-run') === true,
+    suppressAll: last('suppress-all') === true,
+    suppressRules: list('suppress-rule'),
+    reason: text('reason'),
+    by: text('by'),
+    until: text('until'),
+    pruneSuppressions: last('prune-suppressions') === true,
+    suppressions: text('suppressions'),
     ignoreUnknown: last('ignore-unknown') === true,
     outputFile: text('output-file'),
     maxWarnings: readCount(text('max-warnings')),

@@ -18,6 +18,7 @@ export async function runProcess(): Promise<void> {
     stdin: readStandardInput,
     stdout: writeOut,
     stderr: (text) => void process.stderr.write(text),
+    today: () => new Date().toISOString().slice(0, 10),
     stdoutIsTerminal: process.stdout.isTTY,
     stderrIsTerminal: process.stderr.isTTY,
   });

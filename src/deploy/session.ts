@@ -3,11 +3,11 @@ import { systemClock, type Clock } from './clock.ts';
 import { checkCredentials, type Credentials } from './credentials.ts';
 import { deployEntries, type DeployResult, type DeployRun } from './deploy.ts';
 import { reasonToKeep, type Candidate } from './gate.ts';
-import { openLedger, type LedgerFile } from './ledger-file.ts';
+import { openLedger, type LedgerChange } from './ledger-file.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { pauseOf } from './pause.ts';
 import { planEntries, settleIntents, type PlanEntry } from './plan.ts';
-import type { Failure, Listing, Platform } from './platform.ts';
+import type { Failure, Platform } from './platform.ts';
 import { redactorOf, type Redactor } from './redact.ts';
 import { scriptsApi } from './scripts-api.ts';
 
@@ -45,6 +45,8 @@ export interface Plan {
   readonly entries: readonly PlanEntry[];
   /** Milliseconds by which the platform's clock is ahead of this machine's. */
   readonly ahead: number;
+  /** What has become of scripts that earlier runs lost sight of: for the ledger. */
+  readonly settled: readonly LedgerChange[];
   /** Why there can be no plan. */
   readonly failure?: Failure;
 }
@@ -54,13 +56,11 @@ export interface PlanOptions {
   readonly ledgerPath: string;
   /** As messages name it. */
   readonly ledgerShown: string;
-  /** Nothing is written, not even what became of runs that were ended. */
-  readonly dryRun: boolean;
   readonly from?: Severity | undefined;
   readonly requireAll: boolean;
 }
 
-/** Token, the whole list, then what to do with each file. Throws LedgerError. */
+/** Token, the whole list, then what to do with each file. Writes nothing anywhere. Throws LedgerError. */
 export async function makePlan(candidates: readonly Candidate[], session: Session, options: PlanOptions): Promise<Plan> {
   const { platform, clock } = session;
   const ledger = await openLedger(options.ledgerPath, options.ledgerShown);
@@ -69,25 +69,11 @@ export async function makePlan(candidates: readonly Candidate[], session: Sessio
   const { host, format } = platform;
   if (listing.failure !== undefined) {
     const entries = candidates.map((one) => unplanned(one, format, options.from));
-    return { host, entries, ahead, failure: listing.failure };
+    return { host, entries, ahead, settled: [], failure: listing.failure };
   }
-  const settled = await settledLedger(ledger, host, listing, clock.wall(), options.dryRun);
-  const entries = planEntries(candidates, listing, settled, { host, format, from: options.from });
-  return { host, entries: options.requireAll ? allOrNone(entries) : entries, ahead };
-}
-
-async function settledLedger(
-  ledger: LedgerFile,
-  host: string,
-  listing: Listing,
-  now: Date,
-  dryRun: boolean,
-): Promise<ReturnType<LedgerFile['current']>> {
-  const changes = settleIntents(host, listing, ledger.current(), now);
-  if (changes.length === 0) return ledger.current();
-  if (dryRun) return ledger.with(changes);
-  await ledger.commit(changes);
-  return ledger.current();
+  const settled = settleIntents(host, listing, ledger.current(), clock.wall());
+  const entries = planEntries(candidates, listing, ledger.with(settled), { host, format, from: options.from });
+  return { host, entries: options.requireAll ? allOrNone(entries) : entries, ahead, settled };
 }
 
 function unplanned(candidate: Candidate, format: string, from: Severity | undefined): PlanEntry {
@@ -103,7 +89,7 @@ function allOrNone(entries: readonly PlanEntry[]): readonly PlanEntry[] {
   return entries.map((entry) => (entry.action === 'create' ? { ...entry, action: 'not-deployed', message } : entry));
 }
 
-/** Sends what a plan says is to be created. Throws LedgerError where the ledger cannot be read. */
+/** Sends what a plan says is to be created. Throws LedgerError where the ledger cannot be read, or not be written before anything was sent. */
 export async function carryOut(
   plan: Plan,
   session: Session,
@@ -111,6 +97,7 @@ export async function carryOut(
   onResult?: DeployRun['onResult'],
 ): Promise<readonly DeployResult[]> {
   const ledger = await openLedger(ledgerPath, ledgerShown);
+  if (plan.settled.length > 0) await ledger.commit(plan.settled);
   const { platform, limits, clock } = session;
   const run = { platform, ledger, limits, clock, ahead: plan.ahead };
   return deployEntries(plan.entries, onResult === undefined ? run : { ...run, onResult });

@@ -1,11 +1,12 @@
 import type { Document, Span } from '../document/document.ts';
+import { textEdits } from '../document/edits.ts';
 import { findSpans } from '../document/locate.ts';
 import { lineTable, placeOf, type Place } from '../document/places.ts';
 import { fingerprint } from '../problems/fingerprint.ts';
 import { compareProblems } from '../problems/order.ts';
-import type { Problem } from '../problems/problem.ts';
+import type { Fix, Problem } from '../problems/problem.ts';
 import { docsOf } from '../problems/product.ts';
-import type { Target } from './rule.ts';
+import type { FindingFix, Target } from './rule.ts';
 import type { Found } from './run.ts';
 
 /** Findings to problems: each gets its place in the text, its address and its fingerprint. Loaded only when there are any. */
@@ -17,6 +18,7 @@ export function placeFindings(
 ): readonly Problem[] {
   const related = found.flatMap(({ finding }) => finding.related ?? []);
   const places = new Map<Target, Place>();
+  const lines = lineTable(document.text);
   placeTargets(
     document,
     [...found.map(({ finding }) => finding), ...related.filter(({ path }) => path === undefined)],
@@ -48,11 +50,17 @@ export function placeFindings(
       ...places.get(finding)!,
       related: relatedPlaces,
       suggestions: finding.suggestions ?? [],
+      ...(finding.fix === undefined ? {} : { fix: placedFix(document, lines, finding.fix) }),
       docs: docsOf(rule.meta.id, rule.meta.docs.category),
       fingerprint: finding.about,
     };
   });
   return withFingerprints(problems.toSorted(compareProblems));
+}
+
+function placedFix(document: Document, lines: readonly number[], { edits, ...rest }: FindingFix): Fix {
+  const placed = textEdits(document.text, edits).map((edit) => ({ ...placeOf(lines, edit), text: edit.text }));
+  return { ...rest, edits: placed };
 }
 
 function placeTargets(document: Document, targets: readonly Target[], places: Map<Target, Place>): void {

@@ -1,9 +1,10 @@
 import type { Document, JsonValue, Span } from '../document/document.ts';
+import type { Edit } from '../document/edits.ts';
 import type { PlaceRequest } from '../document/locate.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { ShapeFault } from '../formats/blocks/shape-fault.ts';
 import type { Graph } from '../graph/graph.ts';
-import type { Severity } from '../problems/problem.ts';
+import type { Fix, Severity } from '../problems/problem.ts';
 import type { Block, Script, ScriptFormat } from '../script/script.ts';
 
 export const categories = ['structure', 'flow', 'data', 'sql', 'reliability', 'security', 'project'] as const;
@@ -51,6 +52,12 @@ export interface Finding extends Target {
   readonly severity?: Severity;
   readonly related?: readonly RelatedTarget[];
   readonly suggestions?: readonly string[];
+  readonly fix?: FindingFix;
+}
+
+/** A fix in the terms of the document; the engine finds the places. */
+export interface FindingFix extends Pick<Fix, 'says' | 'safe' | 'transitions'> {
+  readonly edits: readonly Edit[];
 }
 
 /** A second place that belongs to a finding. */

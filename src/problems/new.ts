@@ -30,8 +30,7 @@ export function onlyNew(report: Report, earlier: Earlier): Report {
     });
     return { ...file, problems };
   });
-  const { rules, passedOver } = report.summary;
-  return { ...report, summary: summarize(files, rules, passedOver, known), files };
+  return { ...report, summary: summarize(files, { ...report.summary, known }), files };
 }
 
 function countOf(problems: readonly Problem[]): Map<string, number> {

@@ -17,6 +17,24 @@ export interface Related extends Place {
   readonly pointer: string;
 }
 
+/** A way from one block to another, by names. */
+export type NamedTransition = readonly [block: string, transition: string, target: string];
+
+/** How a problem can be mended by changing the text. */
+export interface Fix {
+  /** A full sentence: what is done. */
+  readonly says: string;
+  /** False where the script may come to mean something that its writer did not. */
+  readonly safe: boolean;
+  /** In the order of the text; they do not overlap. */
+  readonly edits: readonly (Place & { readonly text: string })[];
+  /** All that it changes in the graph: nothing, where it is left out. */
+  readonly transitions?: {
+    readonly removed: readonly NamedTransition[];
+    readonly added: readonly NamedTransition[];
+  };
+}
+
 /** What a user is told: a rule's finding with its severity and its place. */
 export interface Problem extends Place {
   /** Id of the rule. */
@@ -32,6 +50,7 @@ export interface Problem extends Place {
   readonly related: readonly Related[];
   /** What may have been meant, best first. */
   readonly suggestions: readonly string[];
+  readonly fix?: Fix;
   /** An address, or the command that explains the rule. */
   readonly docs: string;
   /** Same for the same defect in another revision of the file: rule, script, block and subject, no lines and no positions. */

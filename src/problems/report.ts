@@ -23,6 +23,7 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
+  /** Problems with a fix, safe or not. */
   readonly fixable: number;
   readonly suppressed: number;
   /** Files found in a folder that are no scripts and were passed over. */
@@ -45,6 +46,13 @@ export interface FileReport {
   readonly problems: readonly Problem[];
   /** Left out where nothing was to be deployed. */
   readonly deploy?: FileDeploy;
+  /** Problems that a suppression stands for; left out where there are none. They do not count, and `status` still knows them. */
+  readonly suppressed?: readonly SuppressedProblem[];
+}
+
+/** A problem that a person has decided to leave, and what was decided. */
+export interface SuppressedProblem extends Problem {
+  readonly suppression: { readonly reason: string; readonly by?: string; readonly until?: string };
 }
 
 export interface RuleNotRun {
@@ -54,15 +62,25 @@ export interface RuleNotRun {
   readonly fault?: true;
 }
 
-/** The counts over these files. */
-export function summarize(files: readonly FileReport[], rules: number, passedOver: number, known = 0): Summary {
+/** The counts over these files; `also` are those that files do not tell. */
+export function summarize(
+  files: readonly FileReport[],
+  also: { readonly rules: number; readonly passedOver: number; readonly known: number },
+): Summary {
+  const { rules, passedOver, known } = also;
+  let suppressed = 0;
+  let fixable = 0;
   const count = { error: 0, warning: 0, info: 0 };
   let blocks = 0;
   let scripts = 0;
   for (const file of files) {
     blocks += file.blocks;
     if (file.format !== null) scripts += 1;
-    for (const problem of file.problems) count[problem.severity] += 1;
+    suppressed += file.suppressed?.length ?? 0;
+    for (const problem of file.problems) {
+      count[problem.severity] += 1;
+      if (problem.fix !== undefined) fixable += 1;
+    }
   }
   return {
     files: files.length,
@@ -72,8 +90,8 @@ export function summarize(files: readonly FileReport[], rules: number, passedOve
     errors: count.error,
     warnings: count.warning,
     infos: count.info,
-    fixable: 0,
-    suppressed: 0,
+    fixable,
+    suppressed,
     passedOver,
     known,
   };

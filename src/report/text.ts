@@ -1,5 +1,6 @@
 import type { Problem, Severity } from '../problems/problem.ts';
 import type { FileReport, Report, Summary } from '../problems/report.ts';
+import { counted } from '../script/describe.ts';
 import { quoted } from '../script/names.ts';
 import { codeFrame, linesOf, plainWidth, type Width } from './frame.ts';
 import { paintFor, type Paint } from './paint.ts';
@@ -78,22 +79,26 @@ function notRunLines(file: FileReport): readonly string[] {
 
 function summaryLines(report: Report, paint: Paint): readonly string[] {
   const { summary } = report;
-  const checked = `Checked ${count(summary.scripts, 'script')} with ${count(summary.blocks, 'block')} by ${count(summary.rules, 'rule')}`;
+  const checked = `Checked ${counted(summary.scripts, 'script')} with ${counted(summary.blocks, 'block')} by ${counted(summary.rules, 'rule')}`;
   const older =
     summary.known === 0
       ? []
-      : [`${count(summary.known, 'older problem')} ${summary.known === 1 ? 'is' : 'are'} not shown.`];
+      : [`${counted(summary.known, 'older problem')} ${summary.known === 1 ? 'is' : 'are'} not shown.`];
   const bad = report.files.filter((file) => file.problems.length > 0).length;
   const gaps = report.files.filter((file) => file.rulesNotRun.length > 0).length;
   const result =
     bad === 0
       ? `no ${summary.known === 0 ? '' : 'new '}problems`
-      : `${found(summary, paint)} in ${bad === summary.files ? count(bad, 'file') : `${bad} of ${count(summary.files, 'file')}`}`;
-  const lines = [`${checked}: ${result}.`, ...older];
-  if (gaps > 0) lines.push(`${count(gaps, 'file')} could not be checked by every rule.`);
+      : `${found(summary, paint)} in ${bad === summary.files ? counted(bad, 'file') : `${bad} of ${counted(summary.files, 'file')}`}`;
+  const left =
+    summary.suppressed === 0
+      ? []
+      : [`${counted(summary.suppressed, 'problem')} ${summary.suppressed === 1 ? 'is' : 'are'} suppressed.`];
+  const lines = [`${checked}: ${result}.`, ...older, ...left];
+  if (gaps > 0) lines.push(`${counted(gaps, 'file')} could not be checked by every rule.`);
   if (summary.passedOver > 0)
     lines.push(
-      `Passed over ${count(summary.passedOver, 'JSON file')} that ${summary.passedOver === 1 ? 'is no script' : 'are no scripts'}.`,
+      `Passed over ${counted(summary.passedOver, 'JSON file')} that ${summary.passedOver === 1 ? 'is no script' : 'are no scripts'}.`,
     );
   return lines;
 }
@@ -106,8 +111,6 @@ function found(summary: Summary, paint: Paint): string {
   ];
   return counts
     .filter(([, number]) => number > 0)
-    .map(([severity, number, noun]) => paint.severity[severity](count(number, noun)))
+    .map(([severity, number, noun]) => paint.severity[severity](counted(number, noun)))
     .join(', ');
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -16,6 +16,9 @@ export function listed(names: readonly string[], most = 5): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
 }
 
+/** `1 block`, `2 blocks`. */
+export const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
 /** ` Did you mean "x"?`, or nothing; with the reason where only the case differs. */
 export function didYouMean(written: string, near: string | undefined): string {
   if (near === undefined) return '';
@@ -23,5 +26,8 @@ export function didYouMean(written: string, near: string | undefined): string {
   const sameLetters = written.toLowerCase() === near.toLowerCase();
   return sameLetters ? ` Did you mean ${quoted(near)}? Upper and lower case count.` : ` Did you mean ${quoted(near)}?`;
 }
+
+/** True where two names differ in white space around them and in upper and lower case alone. */
+export const isSameButCase = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 const shown = (type: string): string => quoted(type).slice(1, -1);

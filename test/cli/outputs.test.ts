@@ -140,7 +140,7 @@ describe('--config', () => {
       'team.json:1:22: The options of rule "no-end" are one object: ["error", {…}].',
     ],
     ['{"failOn": "warn"}', 'team.json:1:12: "failOn" can be error, warning, info, never.'],
-    ['[]', 'team.json:1:1: A config is one JSON object, such as {"rules": {"orphaned-block": "error"}}.'],
+    ['[]', 'team.json:1:1: The file is to hold one JSON object, such as {"rules": {"orphaned-block": "error"}}.'],
     ['{"rules": 1}', 'team.json:1:11: "rules" is an object: a severity for each rule id.'],
   ] as const)('%s is wrong use: exit 2, and the place in the file', async ([text, sentence]) => {
     expect(await run(config(text), { cwd })).toEqual({ code: 2, out: '', err: `cxlint: ${sentence}\n` });
@@ -148,7 +148,7 @@ describe('--config', () => {
 
   test('a file that is not there, or no JSON, is wrong use', async () => {
     expect((await run(['--config', 'no.json', good], { cwd })).err).toBe(
-      'cxlint: The config file "no.json" cannot be read.\n',
+      'cxlint: The file "no.json" cannot be read.\n',
     );
     const { code, err } = await run(config('{"rules": {'), { cwd });
     expect(code).toBe(2);

@@ -9,6 +9,7 @@ const io = (given: Partial<Io>): Io => ({
   stdin: () => Promise.resolve(new Uint8Array()),
   stdout: () => {},
   stderr: (text) => void written.push(text),
+  today: () => '2026-06-15',
   stdoutIsTerminal: true,
   stderrIsTerminal: true,
   ...given,

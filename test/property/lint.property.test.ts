@@ -15,7 +15,12 @@ const valid = ajv.compile(JSON.parse(readFileSync('schemas/report.schema.json', 
 /** What must hold of every report on every input. */
 function holds(text: string, report: FileReport): void {
   expect(report.rulesNotRun.filter((rule) => rule.fault === true)).toEqual([]);
-  const whole = { schemaVersion: 1, cxlint: '0', summary: summarize([report], 1, 0), files: [report] };
+  const whole = {
+    schemaVersion: 1,
+    cxlint: '0',
+    summary: summarize([report], { rules: 1, passedOver: 0, known: 0 }),
+    files: [report],
+  };
   expect(valid(whole), JSON.stringify(valid.errors)).toBe(true);
   const read = text.replace(/^\uFEFF/, '');
   const lines = read.split(/\r\n|\n|\r/);

@@ -20,6 +20,7 @@ export async function run(
     stdin: () => Promise.resolve(typeof input === 'string' ? new TextEncoder().encode(input) : input),
     stdout: (text) => void (written.out += text),
     stderr: (text) => void (written.err += text),
+    today: () => '2026-06-15',
     stdoutIsTerminal: false,
     stderrIsTerminal: false,
     ...io,

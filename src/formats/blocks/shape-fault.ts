@@ -1,3 +1,5 @@
+import type { Edit } from '../../document/edits.ts';
+
 /** What is wrong with the shape of a script document: a key too few, a key too many, a value of another type. */
 export interface ShapeFault {
   readonly kind: 'shape' | 'unknown-key';
@@ -12,4 +14,6 @@ export interface ShapeFault {
   readonly block?: number;
   /** What may have been meant, best first. */
   readonly suggestions?: readonly string[];
+  /** How it can be mended; only where that leaves the graph as it is. */
+  readonly fix?: { readonly says: string; readonly safe: boolean; readonly edits: readonly Edit[] };
 }

@@ -1,7 +1,7 @@
 import { isObject, member, type JsonObject } from '../../document/document.ts';
 import { pointerSteps, pointerTo } from '../../document/pointer.ts';
 import { blockType } from '../../script/catalogue.ts';
-import { didYouMean } from '../../script/describe.ts';
+import { didYouMean, isSameButCase } from '../../script/describe.ts';
 import { nearest } from '../../script/nearest.ts';
 import { quoted } from '../../script/names.ts';
 import { capital, expected, kindOf, labelOf, subjectOf, valueAt } from './shape-words.ts';
@@ -152,6 +152,7 @@ function misspelt(value: JsonObject, pointer: string, key: string, written: stri
     about: `no ${subjectOf(value, [...steps, key])}`,
     ...blockOf(steps),
     suggestions: [key],
+    ...renamed(pointer, written, key),
   };
 }
 
@@ -165,8 +166,21 @@ function unknownKey(value: JsonObject, pointer: string, key: string, near: strin
     message: `${label} has an unknown key ${quoted(key)}.${didYouMean(key, near)}`,
     about: `unknown ${subjectOf(value, [...steps, key])}`,
     ...blockOf(steps),
-    ...(near === undefined ? {} : { suggestions: [near] }),
+    ...(near === undefined ? {} : { suggestions: [near], ...renamed(pointer, key, near) }),
   };
+}
+
+/** Keys on which hangs what leads where. */
+const structural: ReadonlySet<string> = new Set(['blocks', 'entryBlock', 'name', 'properties', 'transitions', 'type']);
+
+function renamed(pointer: string, written: string, key: string): Pick<ShapeFault, 'fix'> {
+  if (structural.has(key)) return {};
+  const fix = {
+    says: `${quoted(written)} is called ${quoted(key)}.`,
+    safe: isSameButCase(written, key),
+    edits: [{ kind: 'rename', pointer: pointerTo(pointer, written), key }] as const,
+  };
+  return { fix };
 }
 
 /** What is missing from a block's properties is missing from the block, in words. */

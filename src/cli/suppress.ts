@@ -1,0 +1,62 @@
+import { readSuppressions, writeSuppressions } from '../config/suppressions-file.ts';
+import type { Report } from '../problems/report.ts';
+import { applySuppressions } from '../problems/suppressions.ts';
+import { nearest } from '../script/nearest.ts';
+import type { Io } from './io.ts';
+import type { Options } from './options.ts';
+import { added, pruned } from './suppression-changes.ts';
+import { suppressionsAsked, type SuppressionFile } from './suppression-file.ts';
+import { isTidy } from './suppression-notes.ts';
+import { UseError } from './use-error.ts';
+
+/** What suppressions make of a run. */
+export interface SuppressedRun {
+  readonly report: Report;
+  /** False where entries stand for nothing any more, or are over: it was said, with the command that mends it. */
+  readonly tidy: boolean;
+}
+
+/**
+ * Applies the suppressions of the folder, after writing those that are asked for (`--suppress-all`, `--suppress-rule`) or taking away
+ * those that stand for nothing (`--prune-suppressions`). `rules` are the ids of those that were on.
+ */
+export async function suppress(
+  report: Report,
+  rules: readonly string[],
+  file: SuppressionFile,
+  options: Options,
+  io: Io,
+): Promise<SuppressedRun> {
+  checkUse(options, rules);
+  const given = file.exists ? await readSuppressions(file.absolute, file.shown) : new Map();
+  const today = io.today();
+  const on = new Set(rules);
+  const first = applySuppressions(report, given, today, on);
+  const change = options.pruneSuppressions ? pruned(first, given) : undefined;
+  const changed = suppressionsAsked(options) ? added(first.report, given, options) : change;
+  if (changed === undefined) return { report: first.report, tidy: isTidy(first, file.shown, options, io) };
+
+  writeSuppressions(file.absolute, changed.suppressions);
+  io.stderr(`cxlint: ${changed.said} (${file.shown}).\n`);
+  const second = applySuppressions(report, changed.suppressions, today, on);
+  return { report: second.report, tidy: isTidy(second, file.shown, options, io) };
+}
+
+function checkUse(options: Options, rules: readonly string[]): void {
+  const { reason, until, by, suppressRules, pruneSuppressions } = options;
+  const unknown = suppressRules.find((id) => !rules.includes(id));
+  if (unknown !== undefined) {
+    const near = nearest(unknown, rules);
+    throw new UseError(`No rule "${unknown}" was on.${near === undefined ? '' : ` Did you mean "${near}"?`}`);
+  }
+  if (suppressionsAsked(options) && (reason === undefined || reason.trim() === ''))
+    throw new UseError('A suppression needs a reason: --reason "why these problems stay".');
+  if (!suppressionsAsked(options) && (reason ?? until ?? by) !== undefined)
+    throw new UseError('"--reason", "--until" and "--by" belong to "--suppress-all" or "--suppress-rule".');
+  if (suppressionsAsked(options) && pruneSuppressions)
+    throw new UseError(
+      '"--prune-suppressions" takes suppressions away and "--suppress-all" adds some: one after the other.',
+    );
+  if (until !== undefined && !/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(until))
+    throw new UseError(`"--until" is the last day on which a suppression counts, as YYYY-MM-DD, not "${until}".`);
+}
