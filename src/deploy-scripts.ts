@@ -95,10 +95,15 @@ export async function deploy(plan: DeployPlan, options: DeployOptions): Promise<
   return { report: await withDeploy(plan.report, results, told), complete };
 }
 
-const sessionOf = ({ credentials, limits = {}, onTrace = () => {} }: DeployOptions, writes: boolean): ReturnType<typeof openSession> =>
-  openSession(credentials, { limits, trace: onTrace, writes });
+const sessionOf = (
+  { credentials, limits = {}, onTrace = () => {} }: DeployOptions,
+  writes: boolean,
+): ReturnType<typeof openSession> => openSession(credentials, { limits, trace: onTrace, writes });
 
-const ledgerOf = ({ ledger = defaultLedger, cwd = process.cwd() }: DeployOptions): { ledgerPath: string; ledgerShown: string } => ({
+const ledgerOf = ({
+  ledger = defaultLedger,
+  cwd = process.cwd(),
+}: DeployOptions): { ledgerPath: string; ledgerShown: string } => ({
   ledgerPath: resolve(cwd, ledger),
   ledgerShown: ledger,
 });

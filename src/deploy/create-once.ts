@@ -89,6 +89,9 @@ export async function createOnce(entry: PlanEntry, context: CreateContext): Prom
         const deployment = deploymentOf(host, hash, { name, id, version }, clock.wall(), location);
         return { outcome: createdOutcome(id, version, status, location), deployment, settled: true };
       }
+      // What the platform is still at gets the time to be finished before anybody looks.
+      const wait = budget.backoff();
+      if (answer.kind === 'unknown') await clock.sleep(Math.min(wait, Math.max(0, budget.timeLeft())));
       const listing = await lookUp();
       const remote = listing.scripts.find((one) => one.name === name);
       const isMine = remote !== undefined && remote.id !== '' && isOurs(remote, mine);
@@ -107,10 +110,8 @@ export async function createOnce(entry: PlanEntry, context: CreateContext): Prom
       isOpen ||= !answer.settled;
       if (listing.failure !== undefined)
         return { outcome: unknownOutcome(answer.failure, listing.failure), settled: false };
-      const wait = budget.backoff();
-      if (budget.triesLeft() <= 0 || wait > budget.timeLeft())
+      if (budget.triesLeft() <= 0 || budget.timeLeft() <= 0)
         return { outcome: failedOutcome(answer.failure, isOpen), settled: !isOpen };
-      await clock.sleep(wait);
     }
   }
 }

@@ -56,7 +56,7 @@ export function answerFailure(answer: Answer, asked: Asked): Failure {
     const wait = retryAfter(answer.header, new Date());
     return {
       kind: 'too-many-requests',
-      message: `The platform has had too many requests (429) from the organization, also after waiting.${words} Run again ${wait === undefined ? 'later' : `in ${duration(wait)}`}: what was deployed is not sent twice.`,
+      message: `The platform has had too many requests (429) from the organization, also after waiting.${words} Run again ${wait === undefined || wait < 1000 ? 'later' : `in ${duration(wait)}`}: what was deployed is not sent twice.`,
     };
   }
   if (status >= 300 && status < 400)

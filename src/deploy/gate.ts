@@ -15,7 +15,11 @@ export interface Candidate {
 }
 
 /** Why a file is not sent, as a sentence; undefined: it passed. No option reaches in here but one that makes it stricter. */
-export function reasonToKeep({ file, bytes, shown }: Candidate, format: string, from: Severity = 'error'): string | undefined {
+export function reasonToKeep(
+  { file, bytes, shown }: Candidate,
+  format: string,
+  from: Severity = 'error',
+): string | undefined {
   if (file.rulesNotRun.some(({ fault }) => fault === true))
     return 'Not sent: a rule failed on this file, so it is not known whether it is good.';
   if (file.format !== format && (file.format !== null || isStudioExport(bytes)))

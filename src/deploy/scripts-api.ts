@@ -1,4 +1,4 @@
-import { member, type JsonValue } from '../document/document.ts';
+import { member, type JsonObject, type JsonValue } from '../document/document.ts';
 import { objectOf, remoteScript, textAt, validationErrors, wordsOf } from './answers.ts';
 import { budgetOf, type Budget } from './budget.ts';
 import { defaultScopes, type Credentials } from './credentials.ts';
@@ -7,7 +7,7 @@ import type { HttpRequest } from './http.ts';
 import type { CreateAnswer, Failure, Listing, Platform, RemoteScript } from './platform.ts';
 import type { Redactor } from './redact.ts';
 import { serverTime } from './retry-after.ts';
-import { send, type Line, type Sent } from './send.ts';
+import { send, type Line, type Manner, type Sent } from './send.ts';
 import { tokensOf } from './token.ts';
 
 const defaultPath = '/api/v2/scripts';
@@ -20,7 +20,7 @@ export function scriptsApi(line: Line, credentials: Credentials, redactor: Redac
   const tokens = tokensOf(line, credentials, writes ? `${scopes.read} ${scopes.write}` : scopes.read, redactor);
 
   /** With a token; with a new one, once, where it is not taken. */
-  const ask = async (request: Request, repeatable: boolean, budget: Budget): Promise<Sent | Failure> => {
+  const ask = async (request: Request, manner: Manner, budget: Budget): Promise<Sent | Failure> => {
     let got: Sent | undefined;
     for (const isLast of [false, true]) {
       const token = await tokens.get();
@@ -33,7 +33,7 @@ export function scriptsApi(line: Line, credentials: Credentials, redactor: Redac
       got = await send(
         line,
         { ...request, url: `${host}${scriptsPath}${request.query ?? ''}`, headers },
-        repeatable,
+        manner,
         budget,
       );
       if (got.kind !== 'answer' || got.status !== 401) return got;
@@ -49,13 +49,13 @@ export function scriptsApi(line: Line, credentials: Credentials, redactor: Redac
     list: () =>
       listAll(line, ask, { host, purpose: 'list the scripts', scope: scopes.read, words: undefined }, redactor),
     create: async (payload, budget) => {
-      const got = await ask({ method: 'POST', body: payload }, false, budget);
+      const got = await ask({ method: 'POST', body: payload }, { repeatable: false }, budget);
       return createAnswer(got, { host, purpose: 'create the script', scope: scopes.write, words: undefined }, redactor);
     },
   };
 }
 
-type Ask = (request: Request, repeatable: boolean, budget: Budget) => Promise<Sent | Failure>;
+type Ask = (request: Request, manner: Manner, budget: Budget) => Promise<Sent | Failure>;
 
 const isFailure = (got: Sent | Failure): got is Failure => 'message' in got;
 
@@ -95,26 +95,22 @@ async function askForPage(
   ask: Ask,
   request: Request,
   asked: Asked,
-  redactor: Redactor,
+  { redact }: Redactor,
 ): Promise<Page | Failure> {
-  const budget = budgetOf(line.limits, line.clock);
-  for (;;) {
-    const got = await ask(request, true, budget);
-    if (isFailure(got)) return got;
-    if (got.kind !== 'answer') return lossFailure(got, asked);
-    const body = objectOf(got.text, redactor.redact);
-    if (got.status !== 200) return answerFailure(got, { ...asked, words: wordsOf(body) });
-    const entities = body === undefined ? undefined : member(body, 'entities');
-    if (body !== undefined && Array.isArray(entities))
-      return {
-        entities: entities as readonly JsonValue[],
-        next: textAt(body, 'nextPageToken'),
-        time: serverTime(got.header),
-      };
-    const wait = budget.backoff();
-    if (budget.triesLeft() <= 0 || wait > budget.timeLeft()) return answerFailure(got, asked);
-    await line.clock.sleep(wait);
-  }
+  const isReadable = (text: string): boolean => entitiesIn(objectOf(text, redact)) !== undefined;
+  const got = await ask(request, { repeatable: true, isReadable }, budgetOf(line.limits, line.clock));
+  if (isFailure(got)) return got;
+  if (got.kind !== 'answer') return lossFailure(got, asked);
+  const body = objectOf(got.text, redact);
+  const entities = entitiesIn(body);
+  if (got.status !== 200 || body === undefined || entities === undefined)
+    return answerFailure(got, { ...asked, words: wordsOf(body) });
+  return { entities, next: textAt(body, 'nextPageToken'), time: serverTime(got.header) };
+}
+
+function entitiesIn(body: JsonObject | undefined): readonly JsonValue[] | undefined {
+  const entities = body === undefined ? undefined : member(body, 'entities');
+  return Array.isArray(entities) ? (entities as readonly JsonValue[]) : undefined;
 }
 
 function createAnswer(got: Sent | Failure, asked: Asked, redactor: Redactor): CreateAnswer {

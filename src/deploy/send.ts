@@ -23,14 +23,19 @@ export interface Paused {
 
 export type Sent = Exchange | Paused;
 
-/**
- * Sends a request until it has an answer that another try would not better, or tries or time are used up. What is not `repeatable` is
- * sent again only where it surely did nothing: it never arrived, or the platform put it off (429).
- */
+/** How a request may be treated. */
+export interface Manner {
+  /** False: it is sent again only where it surely did nothing, as it never arrived or the platform put it off (429). */
+  readonly repeatable: boolean;
+  /** Whether an answer of 200 is one that was hoped for; a repeatable request is sent again where it is not. */
+  readonly isReadable?: (text: string) => boolean;
+}
+
+/** Sends a request until it has an answer that another try would not better, or tries or time are used up. */
 export async function send(
   line: Line,
   request: HttpRequest,
-  repeatable: boolean,
+  manner: Manner,
   budget: Budget = budgetOf(line.limits, line.clock),
 ): Promise<Sent> {
   const { limits, clock, pause } = line;
@@ -43,20 +48,22 @@ export async function send(
 
     const asked = got.kind === 'answer' && isBusy(got.status) ? retryAfter(got.header, clock.wall()) : undefined;
     const isPutOff = got.kind === 'answer' && got.status === 429;
-    if (!isPutOff && asked === undefined && !isWorthAnotherTry(got, repeatable)) return got;
+    if (!isPutOff && asked === undefined && !isWorthAnotherTry(got, manner)) return got;
     const wait = asked ?? budget.backoff();
     if (isPutOff || asked !== undefined) pause.extend(wait);
-    if (!isWorthAnotherTry(got, repeatable) || budget.triesLeft() <= 0 || wait > budget.timeLeft()) return got;
+    if (!isWorthAnotherTry(got, manner) || budget.triesLeft() <= 0 || wait > budget.timeLeft()) return got;
     if (pause.left() === 0) await clock.sleep(wait);
   }
 }
 
 const isBusy = (status: number): boolean => status === 429 || status === 503;
 
-function isWorthAnotherTry(got: Exchange, repeatable: boolean): boolean {
+function isWorthAnotherTry(got: Exchange, { repeatable, isReadable = () => true }: Manner): boolean {
   if (got.kind === 'loss') return got.why !== 'certificate' && (repeatable || !got.mayHaveArrived);
-  if (got.status === 429) return true;
-  return repeatable && (got.status >= 500 || got.status === 408 || (got.status === 200 && got.text === undefined));
+  const { status, text } = got;
+  if (status === 429) return true;
+  if (!repeatable) return false;
+  return status >= 500 || status === 408 || (status === 200 && (text === undefined || !isReadable(text)));
 }
 
 function traced({ method, url }: HttpRequest, got: Exchange, time: number): string {

@@ -61,7 +61,11 @@ export interface PlanOptions {
 }
 
 /** Token, the whole list, then what to do with each file. Writes nothing anywhere. Throws LedgerError. */
-export async function makePlan(candidates: readonly Candidate[], session: Session, options: PlanOptions): Promise<Plan> {
+export async function makePlan(
+  candidates: readonly Candidate[],
+  session: Session,
+  options: PlanOptions,
+): Promise<Plan> {
   const { platform, clock } = session;
   const ledger = await openLedger(options.ledgerPath, options.ledgerShown);
   const listing = await platform.list();

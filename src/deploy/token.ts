@@ -72,7 +72,7 @@ async function askForToken(line: Line, credentials: Credentials, scope: string, 
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
       body: form.toString(),
     },
-    true,
+    { repeatable: true, isReadable: (text) => tokenIn(text) !== undefined },
   );
   const asked: Asked = { host: baseUrl, purpose: 'give out a token', scope: undefined, words: undefined };
   if (got.kind !== 'answer') return { failure: lossFailure(got, asked) };
@@ -80,14 +80,20 @@ async function askForToken(line: Line, credentials: Credentials, scope: string, 
   const clean = objectOf(got.text, redactor.redact);
   const words = wordsOf(clean);
   if (got.status === 200) {
-    // Read as it came: this is the one text that a redactor must not touch.
-    const body = objectOf(got.text, (text) => text);
-    const value = body === undefined ? undefined : textAt(body, 'access_token');
-    if (body !== undefined && value !== undefined && /^[\x21-\x7E]+$/.test(value))
-      return { value, life: lifeOf(member(body, 'expires_in')), failure: undefined };
+    const token = tokenIn(got.text);
+    if (token !== undefined) return { ...token, failure: undefined };
   }
   if (got.status === 400 || got.status === 401) return { failure: refused(clean, scope) };
   return { failure: answerFailure(got, { ...asked, words }) };
+}
+
+/** Read as it came: this is the one text that a redactor must not touch. */
+function tokenIn(text: string | undefined): { readonly value: string; readonly life: number } | undefined {
+  const body = objectOf(text, (held) => held);
+  const value = body === undefined ? undefined : textAt(body, 'access_token');
+  // Other characters would end in an error of the HTTP client, with the token in its text.
+  if (body === undefined || value === undefined || !/^[\x21-\x7E]+$/.test(value)) return undefined;
+  return { value, life: lifeOf(member(body, 'expires_in')) };
 }
 
 /** The errors of RFC 6749 §5.2, as far as a user can do something about them. */
