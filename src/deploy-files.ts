@@ -6,14 +6,6 @@ import { lintSources, type LintRun, type Source } from './lint-files.ts';
 import type { Report } from './problems/report.ts';
 import { guardRules } from './strict.ts';
 
-/** Sources whose bytes are read once and kept, so that what is sent is what was linted. */
-export function keepBytes(sources: readonly Source[]): readonly Source[] {
-  return sources.map((source) => {
-    let kept: { readonly bytes: Uint8Array | undefined } | undefined;
-    return { ...source, read: () => (kept ??= { bytes: source.read() }).bytes };
-  });
-}
-
 /**
  * The files of a run as they stand before the gate: what linting found before anything was suppressed or left out, under rules
  * that no setting has lowered. `sources` keep their bytes; `shown` is the report as the user sees it.

@@ -2,13 +2,14 @@ import type { DeployStatus } from '../problems/deploy-report.ts';
 import { quoted } from '../script/names.ts';
 import { budgetOf } from './budget.ts';
 import type { Clock } from './clock.ts';
-import { LedgerError, type Deployment, type Intent } from './ledger.ts';
+import { type Deployment, type Intent } from './ledger.ts';
 import type { LedgerFile } from './ledger-file.ts';
 import type { Limits } from './limits.ts';
 import { isOurs } from './ours.ts';
 import { deploymentOf, type PlanEntry } from './plan.ts';
 import type { CreateAnswer, Failure, Listing, Platform, RemoteScript, ValidationError } from './platform.ts';
 import { heldBy } from './taken.ts';
+import { LedgerError } from './wrong-use.ts';
 
 export interface CreateContext {
   readonly platform: Platform;

@@ -1,4 +1,5 @@
 import { quoted } from '../script/names.ts';
+import { CredentialsError } from './wrong-use.ts';
 
 /** How to reach and to enter a platform. Never on a command line, never in a report, a ledger or a plan. */
 export interface Credentials {
@@ -10,11 +11,6 @@ export interface Credentials {
   readonly tokenPath?: string | undefined;
   readonly scriptsPath?: string | undefined;
   readonly scopes?: { readonly read: string; readonly write: string } | undefined;
-}
-
-/** Wrong use: credentials that are missing or cannot be used. The message is a sentence, without any of their values. */
-export class CredentialsError extends Error {
-  override readonly name = 'CredentialsError';
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -49,6 +49,15 @@ export async function deployEntries(entries: readonly PlanEntry[], run: DeployRu
   return entries.map((entry) => results.get(entry) ?? { entry, deploy: plannedDeploy(entry) });
 }
 
-function resultOf(entry: PlanEntry, { refusal, halt: _, ...told }: Outcome): DeployResult {
-  return { entry, deploy: { ...told, hash: entry.hash }, ...(refusal === undefined ? {} : { refusal }) };
+function resultOf(entry: PlanEntry, { refusal, ...told }: Outcome): DeployResult {
+  const { status, message, id, version, location } = told;
+  const deploy: FileDeploy = {
+    status,
+    message,
+    ...(id === undefined ? {} : { id }),
+    ...(version === undefined ? {} : { version }),
+    ...(location === undefined ? {} : { location }),
+    hash: entry.hash,
+  };
+  return { entry, deploy, ...(refusal === undefined ? {} : { refusal }) };
 }

@@ -1,15 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import {
-  emptyLedger,
-  LedgerError,
-  ledgerKey,
-  ledgerText,
-  readLedger,
-  type Deployment,
-  type Intent,
-  type Ledger,
-} from './ledger.ts';
+import { emptyLedger, ledgerKey, ledgerText, readLedger, type Deployment, type Intent, type Ledger } from './ledger.ts';
+import { LedgerError } from './wrong-use.ts';
 
 /** One change; of an entry both are told, so that what one run takes away another does not bring back. */
 export interface LedgerChange {

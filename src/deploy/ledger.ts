@@ -1,4 +1,5 @@
 import { isObject, member, type JsonObject, type JsonValue } from '../document/document.ts';
+import { LedgerError } from './wrong-use.ts';
 
 /** A script that was created, as the ledger keeps it (schemas/deployments.schema.json). */
 export interface Deployment {
@@ -32,11 +33,6 @@ export const emptyLedger: Ledger = { deployments: new Map(), intents: new Map() 
 /** A script is known by the platform it is on, and its name. */
 export const ledgerKey = ({ host, name }: { readonly host: string; readonly name: string }): string =>
   JSON.stringify([host, name]);
-
-/** Wrong use: a ledger that cannot be read or written. The message is a sentence. */
-export class LedgerError extends Error {
-  override readonly name = 'LedgerError';
-}
 
 /** Reads a ledger's text. Throws LedgerError: a ledger that is not understood must not be written over. */
 export function readLedger(text: string, shown: string): Ledger {

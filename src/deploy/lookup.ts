@@ -14,7 +14,10 @@ export function sharedListing(list: () => Promise<Listing>): () => Promise<Listi
     return listing;
   };
   return () => {
-    next ??= running === undefined ? start() : running.then(start, start);
+    if (next !== undefined) return next;
+    if (running === undefined) return start();
+    // Not the one that is being read: what is asked for may have come to a page of it that is behind already.
+    next = running.then(start, start);
     return next;
   };
 }

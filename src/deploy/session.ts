@@ -72,7 +72,7 @@ export async function makePlan(
   const ahead = listing.serverTime === undefined ? 0 : listing.serverTime.getTime() - clock.wall().getTime();
   const { host, format } = platform;
   if (listing.failure !== undefined) {
-    const entries = candidates.map((one) => unplanned(one, format, options.from));
+    const entries = keptBack(candidates, session, 'Not sent: it is not known what the platform has.', options.from);
     return { host, entries, ahead, settled: [], failure: listing.failure };
   }
   const settled = settleIntents(host, listing, ledger.current(), clock.wall());
@@ -80,11 +80,18 @@ export async function makePlan(
   return { host, entries: options.requireAll ? allOrNone(entries) : entries, ahead, settled };
 }
 
-function unplanned(candidate: Candidate, format: string, from: Severity | undefined): PlanEntry {
-  const { file, bytes, hash } = candidate;
-  const message = reasonToKeep(candidate, format, from) ?? 'Not sent: it is not known what the platform has.';
-  return { path: file.path, script: file.script, action: 'not-deployed', message, hash, bytes };
-}
+/** Entries of which none is sent: each for its own reason, or for this one. */
+export const keptBack = (
+  candidates: readonly Candidate[],
+  { platform }: Session,
+  reason: string,
+  from?: Severity,
+): readonly PlanEntry[] =>
+  candidates.map((candidate) => {
+    const { file, bytes, hash } = candidate;
+    const message = reasonToKeep(candidate, platform.format, from) ?? reason;
+    return { path: file.path, script: file.script, action: 'not-deployed', message, hash, bytes };
+  });
 
 function allOrNone(entries: readonly PlanEntry[]): readonly PlanEntry[] {
   const kept = entries.filter(({ action }) => action === 'not-deployed' || action === 'name-taken').length;
