@@ -61,7 +61,7 @@ export function checkCredentials(credentials: Credentials): Credentials {
 function checkedAddress(written: string): string {
   const url = URL.canParse(written) ? new URL(written) : undefined;
   const example = 'such as "https://my-organization.api.cxone.com"';
-  if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:'))
+  if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:') || /[^\w.:[\]-]/.test(url.host))
     throw new CredentialsError(`CXONE_BASE_URL is no address: it is written in full, ${example}.`);
   if (url.username !== '' || url.password !== '')
     throw new CredentialsError(`CXONE_BASE_URL holds a name or a password: it is the address alone, ${example}.`);

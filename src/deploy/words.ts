@@ -1,7 +1,7 @@
-import { quoted } from '../script/names.ts';
+import { quotedUpTo } from '../script/names.ts';
 
 /** The platform's own words for a message: in quotes, without a full stop, what is invisible made visible, cut where they are very long. */
-export const said = (words: string): string => quoted(words.trim().replace(/\.$/, ''), 600);
+export const said = (words: string): string => quotedUpTo(words.trim().replace(/\.$/, ''), 600);
 
 /** "3 s", "10 min": as long as a person would say it. */
 export function duration(milliseconds: number): string {

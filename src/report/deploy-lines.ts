@@ -44,19 +44,40 @@ export function deployCounts({ counts }: DeploySummary): string {
   return told.length === 0 ? 'no scripts' : told.join(', ');
 }
 
+/** As many files as are named one by one where the same sentence holds for all of them. */
+const mostAlike = 5;
+
 /** What became of the deploying, as lines for people. */
 export function deployLines(deploy: DeploySummary, files: readonly FileReport[]): readonly string[] {
   const rows = deployRows(files);
   const width = Math.max(0, ...rows.map(({ status }) => status.length));
-  const title = deploy.dryRun ? 'Plan for' : 'Deploy to';
   const total = deployStatuses.reduce((sum, status) => sum + deploy.counts[status], 0);
+  const lines: string[] = [];
+  for (const alike of groups(rows)) {
+    const { status, message } = alike[0]!;
+    const isGood = status === names.created || status === names.planned;
+    const head = `  ${status.padEnd(width)}  `;
+    if (!isGood && alike.length > mostAlike) lines.push(`${head}${counted(alike.length, 'file')}`);
+    else
+      for (const row of alike) lines.push(`${head}${[row.path, row.script].filter((part) => part !== '').join('  ')}`);
+    if (!isGood) lines.push(`${' '.repeat(head.length)}${message}`);
+  }
   return [
-    `${title} ${deploy.host}`,
-    ...rows.flatMap(({ status, path, script, message }) => [
-      `  ${status.padEnd(width)}  ${path}${script === '' ? '' : `  ${script}`}`,
-      `  ${' '.repeat(width)}  ${message}`,
-    ]),
+    `${deploy.dryRun ? 'Plan for' : 'Deploy to'} ${deploy.host}`,
+    ...lines,
     ...(deploy.stopped === undefined ? [] : [deploy.stopped]),
     `${counted(total, 'file')}: ${deployCounts(deploy)}.${deploy.dryRun ? ' Nothing was sent.' : ''}`,
   ];
+}
+
+/** Rows of one status and one message, in the order of the first of each. */
+function groups(rows: readonly DeployRow[]): readonly (readonly DeployRow[])[] {
+  const found = new Map<string, DeployRow[]>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.status, row.message]);
+    const group = found.get(key);
+    if (group === undefined) found.set(key, [row]);
+    else group.push(row);
+  }
+  return [...found.values()];
 }

@@ -18,7 +18,10 @@ beforeAll(async () => {
   entry = join(folder, 'cxlint.mjs');
   // The command line as it is, not what npm run build made last.
   await build({
-    stdin: { contents: `import { runProcess } from './src/cli/process.ts'; await runProcess();`, resolveDir: resolve('.') },
+    stdin: {
+      contents: `import { runProcess } from './src/cli/process.ts'; await runProcess();`,
+      resolveDir: resolve('.'),
+    },
     outfile: entry,
     bundle: true,
     format: 'esm',
@@ -37,7 +40,11 @@ interface Ended {
 }
 
 /** Deploys in a process of its own; `onStart` gets what kills it. */
-function deploy(cwd: string, { url, clientId, clientSecret }: Sandbox, onStart: (kill: () => void) => void = () => {}): Promise<Ended> {
+function deploy(
+  cwd: string,
+  { url, clientId, clientSecret }: Sandbox,
+  onStart: (kill: () => void) => void = () => {},
+): Promise<Ended> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [entry, '--deploy', '--yes', 'scripts/*.json'], {
       cwd,
@@ -55,7 +62,8 @@ function deploy(cwd: string, { url, clientId, clientSecret }: Sandbox, onStart: 
 async function killAndRunAgain(nth: number): Promise<{ readonly before: number; readonly killed: boolean }> {
   const cwd = join(folder, `run-${nth}`);
   mkdirSync(join(cwd, 'scripts'), { recursive: true });
-  for (let i = 0; i < scripts; i += 1) writeFileSync(join(cwd, `scripts/${i}.json`), bytesOf(scriptNamed(`Script ${i}`)));
+  for (let i = 0; i < scripts; i += 1)
+    writeFileSync(join(cwd, `scripts/${i}.json`), bytesOf(scriptNamed(`Script ${i}`)));
   let steps = 0;
   // A request has three steps; those of 200 scripts, and some before them.
   const moment = 2 + Math.floor(Math.random() * (scripts * 3));
@@ -86,13 +94,18 @@ async function killAndRunAgain(nth: number): Promise<{ readonly before: number; 
   });
 }
 
-test(`a deploy of ${scripts} scripts killed at ${kills} random moments, and run again: nothing twice, nothing lost`, { timeout: 300_000 }, async () => {
-  const runs: { readonly before: number; readonly killed: boolean }[] = [];
-  for (let nth = 0; nth < kills; nth += 2) runs.push(...(await Promise.all([killAndRunAgain(nth), killAndRunAgain(nth + 1)])));
-  expect(runs.filter(({ killed }) => killed).length).toBeGreaterThanOrEqual(kills - 5);
-  const reached = runs.map(({ before }) => before).toSorted((a, b) => a - b);
-  console.log(
-    `${runs.filter(({ killed }) => killed).length} of ${kills} deploys were killed, when ${reached[0]} to ${reached.at(-1)} of ${scripts} scripts were on the platform (median ${reached[kills / 2]}).`,
-  );
-  expect(existsSync(folder)).toBe(true);
-});
+test(
+  `a deploy of ${scripts} scripts killed at ${kills} random moments, and run again: nothing twice, nothing lost`,
+  { timeout: 300_000 },
+  async () => {
+    const runs: { readonly before: number; readonly killed: boolean }[] = [];
+    for (let nth = 0; nth < kills; nth += 2)
+      runs.push(...(await Promise.all([killAndRunAgain(nth), killAndRunAgain(nth + 1)])));
+    expect(runs.filter(({ killed }) => killed).length).toBeGreaterThanOrEqual(kills - 5);
+    const reached = runs.map(({ before }) => before).toSorted((a, b) => a - b);
+    console.log(
+      `${runs.filter(({ killed }) => killed).length} of ${kills} deploys were killed, when ${reached[0]} to ${reached.at(-1)} of ${scripts} scripts were on the platform (median ${reached[kills / 2]}).`,
+    );
+    expect(existsSync(folder)).toBe(true);
+  },
+);
