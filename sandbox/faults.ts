@@ -31,6 +31,8 @@ export type Fault =
   | { readonly kind: 'other-json' }
   /** Acted; the answer is empty. */
   | { readonly kind: 'empty-body' }
+  /** Nothing done; the answer repeats all that the request had, its secrets too. */
+  | { readonly kind: 'echo'; readonly status: number }
   /** Every token that was given out has ended. */
   | { readonly kind: 'end-tokens' };
 

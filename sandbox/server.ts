@@ -165,6 +165,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const fault = faults({ call, nth: requests[call], script: call === 'create' ? nameIn(body) : undefined });
       if (fault?.kind === 'end-tokens') tokens.clear();
       if (fault === undefined || fault.kind === 'end-tokens') return reply(response, acting());
+      if (fault.kind === 'echo') return reply(response, echo(fault.status, request, body));
       return strike(fault, response, acting);
     });
   });
@@ -198,13 +199,39 @@ interface Reply {
 
 const json = (status: number, body: unknown): Reply => ({ status, body: JSON.stringify(body) });
 
+/** An answer of a server that says too much. */
+function echo(status: number, request: IncomingMessage, body: string): Reply {
+  const header = request.headers.authorization ?? '';
+  const form = new URLSearchParams(body.startsWith('{') ? '' : body);
+  const all = `${header} ${header.replace('Bearer ', '')} ${body} ${[...form.values()].join(' ')}`;
+  const basic = Buffer.from(form.get('client_secret') ?? header).toString('base64');
+  const words = `Request was ${all} ${encodeURIComponent(all)} Basic ${basic}`;
+  const answer = {
+    id: words,
+    name: words,
+    version: words,
+    status: words,
+    access_token: undefined,
+    error: words,
+    error_description: words,
+    description: words,
+    validationErrors: [{ blockName: words, message: words }, { message: words }, words],
+    entities: [{ id: words, name: words, version: words, status: words }],
+  };
+  return { ...json(status, answer), headers: { location: `https://elsewhere.example/?t=${encodeURIComponent(all)}` } };
+}
+
 function reply(response: ServerResponse, { status, body, headers }: Reply): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(body);
 }
 
 /** Lets a request go wrong. */
-function strike(fault: Exclude<Fault, { kind: 'end-tokens' }>, response: ServerResponse, act: () => Reply): void {
+function strike(
+  fault: Exclude<Fault, { kind: 'end-tokens' | 'echo' }>,
+  response: ServerResponse,
+  act: () => Reply,
+): void {
   const reset = (): void => void response.socket?.resetAndDestroy();
   const { kind } = fault;
   if (kind === 'status')
