@@ -1,5 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server.ts';
 import type { Io } from '../../src/cli/io.ts';
@@ -60,7 +62,14 @@ const withLookup = (name: string): object => ({
     { name: 'Failed', type: 'End', properties: { result: 'ERROR' }, transitions: {} },
   ],
 });
-const reportOf = ({ out }: Ran): Report => JSON.parse(out) as Report;
+const ajv = new Ajv({ strict: true, allowUnionTypes: true });
+formats.default(ajv);
+const fitsSchema = ajv.compile(JSON.parse(readFileSync('schemas/report.schema.json', 'utf8')) as object);
+const reportOf = ({ out }: Ran): Report => {
+  const report = JSON.parse(out) as Report;
+  expect([fitsSchema(report), fitsSchema.errors]).toEqual([true, null]);
+  return report;
+};
 const statuses = (ran: Ran): Readonly<Record<string, string>> =>
   Object.fromEntries(reportOf(ran).files.map(({ path, deploy }) => [path, deploy!.status]));
 
