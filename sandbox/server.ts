@@ -95,7 +95,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const list = (url: URL): Reply => {
     const size = Math.min(options.pageSize ?? 100, Math.max(1, Number(url.searchParams.get('pageSize') ?? 50) || 50));
     const from = Number(Buffer.from(url.searchParams.get('nextPageToken') ?? '', 'base64url').toString()) || 0;
-    const entities = scripts.slice(from, from + size).map(({ body: _, ...entity }) => entity);
+    const entities = scripts.slice(from, from + size).map(withoutBody);
     const next =
       from + size < scripts.length ? { nextPageToken: Buffer.from(String(from + size)).toString('base64url') } : {};
     return json(200, { entities, ...next });
@@ -125,8 +125,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       body,
     };
     scripts.push(kept);
-    const { body: _, ...answer } = kept;
-    return { ...json(201, answer), headers: { location: `/api/v2/scripts/${id}` } };
+    return { ...json(201, withoutBody(kept)), headers: { location: `/api/v2/scripts/${id}` } };
   };
 
   const act = (call: Call, request: IncomingMessage, url: URL, body: string): Reply => {
@@ -196,6 +195,16 @@ interface Reply {
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** As the API tells of a script. */
+const withoutBody = ({ id, name, version, status, createdTimestamp, modifiedTimestamp }: KeptScript): object => ({
+  id,
+  name,
+  version,
+  status,
+  createdTimestamp,
+  modifiedTimestamp,
+});
 
 const json = (status: number, body: unknown): Reply => ({ status, body: JSON.stringify(body) });
 

@@ -11,12 +11,12 @@ interface SeenBlock {
   readonly transitions?: Readonly<Record<string, unknown>>;
 }
 
-const needed: Readonly<Record<string, readonly string[]>> = {
-  Start: ['next'],
-  DBConnector: ['success', 'error'],
-  Condition: ['true', 'false'],
-  SetVariable: ['next'],
-};
+const needed: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Start', ['next']],
+  ['DBConnector', ['success', 'error']],
+  ['Condition', ['true', 'false']],
+  ['SetVariable', ['next']],
+]);
 
 /** Looks at a script as the platform is described to do: the way blocks hang together, and connections that are disabled. */
 export function refusalOf(value: unknown, disabledConnections: ReadonlySet<string>): Refusal | undefined {
@@ -29,9 +29,7 @@ export function refusalOf(value: unknown, disabledConnections: ReadonlySet<strin
   const errors = (blocks as SeenBlock[]).flatMap((block) => {
     const blockName = typeof block.name === 'string' ? { blockName: block.name } : {};
     const ways = block.transitions ?? {};
-    const lacking = (Object.hasOwn(needed, String(block.type)) ? needed[String(block.type)]! : []).filter(
-      (way) => !Object.hasOwn(ways, way),
-    );
+    const lacking = (needed.get(String(block.type)) ?? []).filter((way) => !Object.hasOwn(ways, way));
     const lost = Object.values(ways).filter((target) => !names.has(target));
     const connection = block.properties?.connectionId;
     return [

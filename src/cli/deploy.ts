@@ -3,12 +3,12 @@ import { candidatesOf } from '../deploy-files.ts';
 import type { DeployResult } from '../deploy/deploy.ts';
 import { withDeploy } from '../deploy/into-report.ts';
 import { platformRefused } from '../deploy/refusal.ts';
-import { plannedDeploy } from '../deploy/plan.ts';
-import { carryOut, keptBack, makePlan, openSession, type Plan } from '../deploy/session.ts';
+import { plannedDeploy, type PlanEntry } from '../deploy/plan.ts';
+import { carryOut, keptBack, makePlan, openSession } from '../deploy/session.ts';
 import type { ActiveRule } from '../engine/run.ts';
 import type { RuleSettings } from '../engine/select.ts';
 import type { LintRun, Source } from '../lint-files.ts';
-import { isDeployFailure, type DeploySummary } from '../problems/deploy-report.ts';
+import { isDeployFailure } from '../problems/deploy-report.ts';
 import type { Severity } from '../problems/problem.ts';
 import { hasFault, type Report } from '../problems/report.ts';
 import { deployLines } from '../report/deploy-lines.ts';
@@ -51,69 +51,62 @@ export async function deployStep(linted: Linted, options: Options, io: Io): Prom
   const session = openSession(credentials, { trace, writes: !options.dryRun });
   const { redact } = session.redactor;
   const clean: Io = { ...io, stdout: (text) => io.stdout(redact(text)), stderr: (text) => io.stderr(redact(text)) };
+  const { host } = session.platform;
+
+  const deployed = async (results: readonly DeployResult[], end: Ending = {}): Promise<Deployed> => ({
+    report: await withDeploy(shown, results, {
+      host,
+      dryRun: options.dryRun,
+      ...(end.stopped === undefined ? {} : { stopped: end.stopped }),
+    }),
+    rules: [{ rule: platformRefused, severity: undefined, options: undefined }],
+    io: clean,
+    codeAfter: (linting) => codeAfter(linting, results, end.code),
+  });
 
   const candidates = await candidatesOf(sources, run, shown, rules, settings);
-  const ledger = { ledgerPath: resolve(io.cwd, ledgerShown), ledgerShown };
   const blocked = reasonToSendNothing(linted, options);
-  if (blocked !== undefined)
-    return ended(
-      { host: session.platform.host, entries: keptBack(candidates, session, blocked), ahead: 0, settled: [] },
-      blocked,
-    );
+  if (blocked !== undefined) return deployed(planned(keptBack(candidates, session, blocked)), { stopped: blocked });
+
+  const ledger = { ledgerPath: resolve(io.cwd, ledgerShown), ledgerShown };
   const from: Severity | undefined = failOn === 'never' ? undefined : failOn;
   const plan = await makePlan(candidates, session, { ...ledger, from, requireAll: options.requireAll });
-  if (plan.failure !== undefined) return ended(plan, plan.failure.message);
-  if (options.dryRun) return ended(plan);
+  const todo = planned(plan.entries);
+  if (plan.failure !== undefined) return deployed(todo, { stopped: plan.failure.message, code: exitCode.deploy });
+  if (options.dryRun) return deployed(todo);
 
   const creates = plan.entries.filter(({ action }) => action === 'create').length;
   if (creates > 0 && !options.yes) {
-    const refused = await refusedByUser(plan, creates);
-    if (refused !== undefined) return ended(plan, refused.why, refused.code);
+    const told = await withDeploy(shown, todo, { host, dryRun: true });
+    const refused = await agreement(told, counted(creates, 'script'), clean);
+    if (refused !== undefined) return deployed(todo, refused);
   }
   const progress = deployProgress(clean);
   const results = await carryOut(plan, session, ledger, progress.step);
   progress.end();
-  return answered(plan, results, undefined, undefined);
-
-  async function refusedByUser({ host }: Plan, number: number): Promise<{ why: string; code: number } | undefined> {
-    if (io.ask === undefined)
-      return {
-        why: `Nothing was sent: ${counted(number, 'script')} would be created, and there is no terminal to ask on. With "--yes" nobody is asked.`,
-        code: exitCode.use,
-      };
-    const told = await withDeploy(shown, planned(plan), { host, dryRun: true });
-    clean.stderr(`${deployLines(told.deploy!, told.files).join('\n')}\n`);
-    const answer = await io.ask(`Create ${counted(number, 'script')} on ${host}? [y/N] `);
-    return /^\s*y(?:es)?\s*$/i.test(answer)
-      ? undefined
-      : { why: 'Nothing was sent: it was not agreed to.', code: exitCode.deploy };
-  }
-
-  function ended(plan_: Plan, stopped?: string, code?: number): Promise<Deployed> {
-    return answered(plan_, planned(plan_), stopped, code ?? (stopped === undefined ? undefined : exitCode.deploy));
-  }
-
-  async function answered(
-    { host }: Plan,
-    results: readonly DeployResult[],
-    stopped: string | undefined,
-    code: number | undefined,
-  ): Promise<Deployed> {
-    const told: Omit<DeploySummary, 'counts'> = {
-      host,
-      dryRun: options.dryRun,
-      ...(stopped === undefined ? {} : { stopped }),
-    };
-    return {
-      report: await withDeploy(shown, results, told),
-      rules: [{ rule: platformRefused, severity: undefined, options: undefined }],
-      io: clean,
-      codeAfter: (linting) => codeAfter(linting, results, blocked === undefined ? code : undefined),
-    };
-  }
+  return deployed(results);
 }
 
-const planned = ({ entries }: Plan): readonly DeployResult[] =>
+/** Why a run ended before anything was sent. */
+interface Ending {
+  readonly stopped?: string;
+  readonly code?: number;
+}
+
+/** Shows the plan and asks; undefined: go on. */
+async function agreement({ deploy, files }: Report, what: string, { ask, stderr }: Io): Promise<Ending | undefined> {
+  if (ask === undefined)
+    return {
+      stopped: `Nothing was sent: ${what} would be created, and there is no terminal to ask on. With "--yes" nobody is asked.`,
+      code: exitCode.use,
+    };
+  stderr(`${deployLines(deploy!, files).join('\n')}\n`);
+  const answer = await ask(`Create ${what} on ${deploy!.host}? [y/N] `);
+  if (/^\s*y(?:es)?\s*$/i.test(answer)) return undefined;
+  return { stopped: 'Nothing was sent: it was not agreed to.', code: exitCode.deploy };
+}
+
+const planned = (entries: readonly PlanEntry[]): readonly DeployResult[] =>
   entries.map((entry) => ({ entry, deploy: plannedDeploy(entry) }));
 
 /** What a run as a whole must not have, so that anything of it may be sent. */

@@ -1,5 +1,6 @@
 import { openSession } from '../deploy/session.ts';
 import type { RemoteScript } from '../deploy/platform.ts';
+import { withoutCommands } from '../report/without-commands.ts';
 import { counted } from '../script/describe.ts';
 import { quoted } from '../script/names.ts';
 import { readCredentials } from './credentials.ts';
@@ -21,7 +22,9 @@ export async function listScripts(options: Options, format: 'text' | 'json', io:
     .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   if (failure === undefined || rows.length > 0)
     await io.stdout(
-      redact(format === 'json' ? listJson(rows) : listTable(rows, scripts.length, session.platform.host)),
+      redact(
+        format === 'json' ? listJson(rows) : withoutCommands(listTable(rows, scripts.length, session.platform.host)),
+      ),
     );
   if (failure === undefined) return exitCode.clean;
   io.stderr(`cxlint: ${redact(failure.message)}\n`);

@@ -1,9 +1,10 @@
 import type { FileDeploy } from '../problems/deploy-report.ts';
 import type { Clock } from './clock.ts';
-import { createOnce, type CreateContext, type Outcome } from './create-once.ts';
+import { createOnce, type CreateContext } from './create-once.ts';
 import type { LedgerFile } from './ledger-file.ts';
 import type { Limits } from './limits.ts';
 import { sharedListing } from './lookup.ts';
+import type { Outcome } from './outcome.ts';
 import { plannedDeploy, type PlanEntry } from './plan.ts';
 import type { Platform, ValidationError } from './platform.ts';
 

@@ -1,10 +1,11 @@
 import { member, type JsonObject, type JsonValue } from '../document/document.ts';
-import { objectOf, remoteScript, textAt, validationErrors, wordsOf } from './answers.ts';
+import { objectOf, remoteScript, textAt, wordsOf } from './answers.ts';
 import { budgetOf, type Budget } from './budget.ts';
+import { createAnswer } from './create-answer.ts';
 import { defaultScopes, type Credentials } from './credentials.ts';
 import { answerFailure, lossFailure, type Asked } from './failures.ts';
 import type { HttpRequest } from './http.ts';
-import type { CreateAnswer, Failure, Listing, Platform, RemoteScript } from './platform.ts';
+import type { Failure, Listing, Platform, RemoteScript } from './platform.ts';
 import type { Redactor } from './redact.ts';
 import { serverTime } from './retry-after.ts';
 import { send, type Line, type Manner, type Sent } from './send.ts';
@@ -50,7 +51,9 @@ export function scriptsApi(line: Line, credentials: Credentials, redactor: Redac
       listAll(line, ask, { host, purpose: 'list the scripts', scope: scopes.read, words: undefined }, redactor),
     create: async (payload, budget) => {
       const got = await ask({ method: 'POST', body: payload }, { repeatable: false }, budget);
-      return createAnswer(got, { host, purpose: 'create the script', scope: scopes.write, words: undefined }, redactor);
+      return isFailure(got)
+        ? { kind: 'failed', failure: got }
+        : createAnswer(got, { host, purpose: 'create the script', scope: scopes.write, words: undefined }, redactor);
     },
   };
 }
@@ -111,47 +114,4 @@ async function askForPage(
 function entitiesIn(body: JsonObject | undefined): readonly JsonValue[] | undefined {
   const entities = body === undefined ? undefined : member(body, 'entities');
   return Array.isArray(entities) ? (entities as readonly JsonValue[]) : undefined;
-}
-
-function createAnswer(got: Sent | Failure, asked: Asked, redactor: Redactor): CreateAnswer {
-  if (isFailure(got)) return { kind: 'failed', failure: got };
-  if (got.kind !== 'answer') {
-    const failure = lossFailure(got, asked);
-    const isUnknown = got.kind === 'loss' && got.mayHaveArrived;
-    return isUnknown ? { kind: 'unknown', failure, settled: false } : { kind: 'failed', failure };
-  }
-  const { status } = got;
-  const body = objectOf(got.text, redactor.redact);
-  if (status === 201 || (status === 200 && body !== undefined && textAt(body, 'id') !== undefined)) {
-    const written = got.header('location');
-    const location = written === undefined ? undefined : redactor.redact(written);
-    return {
-      kind: 'created',
-      id: (body === undefined ? undefined : textAt(body, 'id')) ?? idIn(location),
-      version: body === undefined ? undefined : textAt(body, 'version'),
-      status: body === undefined ? undefined : textAt(body, 'status'),
-      location,
-    };
-  }
-  if (status === 400 || status === 422)
-    return {
-      kind: 'refused',
-      description: wordsOf(body),
-      errors: body === undefined ? [] : validationErrors(body),
-    };
-  if (status === 409) return { kind: 'taken' };
-  const failure = answerFailure(got, { ...asked, words: wordsOf(body) });
-  // Behind a gateway that gave up (502, 504), or an answer that is not understood, the work may still be going on.
-  if (status >= 500 || status === 408 || status < 300)
-    return { kind: 'unknown', failure, settled: status === 500 || status === 503 || status === 408 };
-  return { kind: 'failed', failure };
-}
-
-/** The last step of a Location: the id, where the body did not give it. */
-function idIn(location: string | undefined): string | undefined {
-  const last = location
-    ?.split(/[?#]/)[0]
-    ?.split('/')
-    .findLast((step) => step !== '');
-  return last === undefined || last === 'scripts' || !/^[\w.~-]+$/.test(last) ? undefined : last;
 }

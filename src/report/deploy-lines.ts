@@ -1,7 +1,7 @@
 import { deployStatuses, type DeploySummary, type DeployStatus } from '../problems/deploy-report.ts';
 import type { FileReport } from '../problems/report.ts';
 import { counted } from '../script/describe.ts';
-import { quoted } from '../script/names.ts';
+import { quoted, visible } from '../script/names.ts';
 
 const names: Readonly<Record<DeployStatus, string>> = {
   planned: 'to create',
@@ -19,22 +19,18 @@ export interface DeployRow {
   readonly path: string;
   readonly script: string;
   readonly message: string;
+  /** True where all is as it was hoped for. */
+  readonly isGood: boolean;
 }
 
 /** A row for each file that people should see: all but those that are there unchanged. */
 export const deployRows = (files: readonly FileReport[]): readonly DeployRow[] =>
-  files.flatMap(({ path, script, deploy }) =>
-    deploy === undefined || deploy.status === 'unchanged'
-      ? []
-      : [
-          {
-            status: names[deploy.status],
-            path,
-            script: script === null ? '' : quoted(script),
-            message: deploy.message,
-          },
-        ],
-  );
+  files.flatMap(({ path, script, deploy }): readonly DeployRow[] => {
+    if (deploy === undefined || deploy.status === 'unchanged') return [];
+    const { status, message } = deploy;
+    const isGood = status === 'created' || status === 'planned';
+    return [{ status: names[status], path, script: script === null ? '' : quoted(script), message, isGood }];
+  });
 
 /** `2 created, 1 unchanged`; the counts that are not zero. */
 export function deployCounts({ counts }: DeploySummary): string {
@@ -54,12 +50,12 @@ export function deployLines(deploy: DeploySummary, files: readonly FileReport[])
   const total = deployStatuses.reduce((sum, status) => sum + deploy.counts[status], 0);
   const lines: string[] = [];
   for (const alike of groups(rows)) {
-    const { status, message } = alike[0]!;
-    const isGood = status === names.created || status === names.planned;
+    const { status, message, isGood } = alike[0]!;
     const head = `  ${status.padEnd(width)}  `;
     if (!isGood && alike.length > mostAlike) lines.push(`${head}${counted(alike.length, 'file')}`);
     else
-      for (const row of alike) lines.push(`${head}${[row.path, row.script].filter((part) => part !== '').join('  ')}`);
+      for (const row of alike)
+        lines.push(`${head}${[visible(row.path), row.script].filter((part) => part !== '').join('  ')}`);
     if (!isGood) lines.push(`${' '.repeat(head.length)}${message}`);
   }
   return [

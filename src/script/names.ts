@@ -8,9 +8,10 @@ const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]
 export const quoted = (name: string): string => quotedUpTo(name, shown);
 
 /** The same for text that is longer than a name: so many of its characters are shown. */
-export function quotedUpTo(text: string, most: number): string {
-  return `"${cut(text, most).replace(unseen, (character) => `\\u{${hex(character)}}`)}"`;
-}
+export const quotedUpTo = (text: string, most: number): string => `"${visible(cut(text, most))}"`;
+
+/** A text in which nothing is unseen: a zero-width space is `\u{200B}`. */
+export const visible = (text: string): string => text.replace(unseen, (character) => `\\u{${hex(character)}}`);
 
 const hex = (character: string): string => character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
 

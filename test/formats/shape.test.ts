@@ -176,6 +176,11 @@ describe('findShapeFaults', () => {
         about: 'no properties/connectionId',
         block: 0,
         suggestions: ['connectionId'],
+        fix: {
+          says: '"conectionId" is called "connectionId".',
+          safe: false,
+          edits: [{ kind: 'rename', pointer: '/blocks/0/properties/conectionId', key: 'connectionId' }],
+        },
       },
     ]);
   });
