@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call, Fault, FaultPlan } from './faults.ts';
 import { refusalOf } from './validate.ts';
 
@@ -20,6 +21,8 @@ export interface SandboxOptions {
   /** False: a name may be taken twice, so that a test sees what was sent twice. */
   readonly uniqueNames?: boolean;
   readonly pageSize?: number;
+  /** Milliseconds before a request is looked at. */
+  readonly delay?: number;
   /** Told of every request as it comes in, when it was acted on, and when it is answered. */
   readonly onEvent?: (event: 'received' | 'acted' | 'answered', call: Call) => void;
 }
@@ -43,6 +46,8 @@ export interface Sandbox {
   readonly scripts: KeptScript[];
   /** Requests that came, by call. */
   readonly requests: Record<Call, number>;
+  /** Connections that were opened. */
+  readonly connections: () => number;
   /** Tokens that were given out. */
   readonly tokens: readonly string[];
   readonly close: () => Promise<void>;
@@ -69,6 +74,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const tokens = new Map<string, { readonly end: number; readonly scopes: readonly string[] }>();
   const given: string[] = [];
   const sockets = new Set<Socket>();
+  let connections = 0;
   let second = 0;
   let used = 0;
 
@@ -142,7 +148,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 
   const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
+    void bodyOf(request).then(async (body) => {
       const url = new URL(request.url ?? '/', 'http://localhost');
       const key = `${request.method} ${url.pathname}`;
       const call = Object.hasOwn(paths, key) ? paths[key] : undefined;
@@ -150,6 +156,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       if (call === undefined) return reply(response, json(404, { description: 'There is nothing here.' }));
       requests[call] += 1;
       onEvent('received', call);
+      if (options.delay !== undefined) await sleep(options.delay);
       const acting = (): Reply => {
         const answer = act(call, request, url, body);
         onEvent('acted', call);
@@ -169,6 +176,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     });
   });
   server.on('connection', (socket) => {
+    connections += 1;
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
@@ -181,6 +189,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clientSecret: sandboxClient.secret,
     scripts,
     requests,
+    connections: () => connections,
     tokens: given,
     close: () =>
       new Promise((resolve) => {
@@ -265,7 +274,7 @@ function strike(
   const timer = setInterval(() => {
     if (response.destroyed || at >= length) return clearInterval(timer);
     response.write(answer.body.slice(at, (at += 1)));
-  }, 50);
+  }, 200);
   response.on('close', () => clearInterval(timer));
 }
 

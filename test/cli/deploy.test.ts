@@ -152,6 +152,14 @@ describe('cxlint --deploy', () => {
       expect(sandbox.requests.create).toBe(0);
     }));
 
+  test('sends a script that comes by standard input', () =>
+    inWorld({}, async ({ sandbox, cxlint }) => {
+      const text = JSON.stringify(scriptNamed('A'));
+      const stdin = (): Promise<Uint8Array> => Promise.resolve(new TextEncoder().encode(text));
+      expect((await cxlint(['--deploy', '--yes', '-'], { stdin })).code).toBe(0);
+      expect(sandbox.scripts[0]!.body).toBe(text);
+    }));
+
   test('sends a file that begins with a byte order mark without it', () =>
     inWorld({}, async ({ sandbox, write, cxlint }) => {
       const text = JSON.stringify(scriptNamed('A'));

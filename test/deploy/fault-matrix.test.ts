@@ -42,7 +42,7 @@ const faults: Readonly<Record<string, () => Fault>> = {
   'reset after acting': () => ({ kind: 'reset-after' }),
   'no answer': () => ({ kind: 'silent' }),
   'no answer after acting': () => ({ kind: 'silent-after' }),
-  'acts late': () => ({ kind: 'late', delay: 900 }),
+  'acts late': () => ({ kind: 'late', delay: 1500 }),
   'slow body': () => ({ kind: 'slow-body' }),
   'cut body': () => ({ kind: 'cut-body' }),
   'wrong JSON': () => ({ kind: 'wrong-json' }),
@@ -73,7 +73,7 @@ async function strike(call: Call, what: string, often: 'once' | 'always'): Promi
   // Names may be taken twice here: what was sent twice would show. Only against a platform that acts after it was given up
   // nobody can do anything but rely on names that are unique.
   const uniqueNames = what === 'acts late';
-  const requestTime = /no answer|acts late|slow/.test(what) ? 600 : 5000;
+  const requestTime = /no answer|acts late|slow/.test(what) ? 1000 : 5000;
   return withSandbox({ faults: plan, uniqueNames }, (sandbox) =>
     inFolder(async (folder) => {
       const scripts = names.map((name) => scriptNamed(name));
@@ -82,7 +82,7 @@ async function strike(call: Call, what: string, often: 'once' | 'always'): Promi
         folder,
         limits: { requestTime },
       });
-      if (what === 'acts late') await new Promise((resolve) => void setTimeout(resolve, 700));
+      if (what === 'acts late') await new Promise((resolve) => void setTimeout(resolve, 1700));
       check(sandbox, deployed, folder);
       return {
         what,

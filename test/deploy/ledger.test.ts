@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { hashOf } from '../../src/deploy/candidate.ts';
 import {
   ledgerKey,
   ledgerText,
@@ -15,7 +16,7 @@ import {
 import { openLedger } from '../../src/deploy/ledger-file.ts';
 import { isOurs } from '../../src/deploy/ours.ts';
 import { LedgerError } from '../../src/deploy/wrong-use.ts';
-import { deployAll, credentialsOf, inFolder, ledgerPath, scriptNamed, withSandbox } from './support.ts';
+import { bytesOf, deployAll, credentialsOf, inFolder, ledgerPath, scriptNamed, withSandbox } from './support.ts';
 
 const hash = `sha256:${'0'.repeat(64)}`;
 const host = 'https://my-organization.api.cxone.com';
@@ -169,6 +170,35 @@ describe('a script that a run lost sight of', () => {
         expect(sandbox.requests.create).toBe(2);
       }),
     ));
+
+  test('is ours also where the list is late to show it, and only the next try is told that the name is taken', () =>
+    inFolder((folder) => {
+      const empty = { kind: 'status', status: 200, body: '{"entities": []}' } as const;
+      return withSandbox(
+        { faults: ({ call, nth }) => (call === 'list' && nth === 1 ? empty : undefined) },
+        async (sandbox) => {
+          const time = new Date(Date.now() - 300_000).toISOString();
+          const bytes = bytesOf(scriptNamed('A'));
+          const lost = { host: sandbox.url, name: 'A', hash: hashOf(bytes), since: time };
+          sandbox.scripts.push({
+            id: 'scr_1',
+            name: 'A',
+            version: '1.0.0',
+            status: 'VALID',
+            createdTimestamp: time,
+            modifiedTimestamp: time,
+            body: '',
+          });
+          writeFileSync(
+            ledgerPath(folder),
+            ledgerText({ deployments: new Map(), intents: new Map([[ledgerKey(lost), lost]]) }),
+          );
+          const { report } = await deployAll([bytes], { credentials: credentialsOf(sandbox), folder });
+          expect(report.files[0]!.deploy).toMatchObject({ status: 'created', id: 'scr_1' });
+          expect(sandbox.scripts).toHaveLength(1);
+        },
+      );
+    }));
 
   test('is not taken for ours when a colleague made one of that name later', () =>
     inFolder((folder) =>

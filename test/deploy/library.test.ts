@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { deployShops } from '../../examples/deploy-from-code.ts';
-import { CredentialsError, deploy, planDeploy, type StudioBlockShape, type StudioScript } from '../../src/index.ts';
+import {
+  CredentialsError,
+  defineRule,
+  deploy,
+  planDeploy,
+  type StudioBlockShape,
+  type StudioScript,
+} from '../../src/index.ts';
 import { credentialsOf, inFolder, quick, scriptNamed, withSandbox } from './support.ts';
 
 const script = (name: string): StudioScript => scriptNamed(name) as StudioScript;
@@ -91,6 +98,33 @@ test('a plan for a platform that cannot be asked says why, and deploying it send
     const { report, complete } = await deploy(plan, options);
     expect([complete, report.deploy!.stopped]).toEqual([false, plan.failure!.message]);
   }));
+
+test('a script that a rule failed on is not sent: it is not known whether it is good', () =>
+  withSandbox({}, (sandbox) =>
+    inFolder(async (cwd) => {
+      const failing = defineRule({
+        meta: {
+          id: 'fails',
+          docs: { description: 'Disallow', category: 'flow', recommended: true, formats: ['blocks'] },
+          severity: 'info',
+          fixable: false,
+          needs: 'script',
+          schema: {},
+          defaults: {},
+        },
+        check() {
+          throw new Error('A slip.');
+        },
+      });
+      const options = { credentials: credentialsOf(sandbox), cwd, limits: quick, ownRules: [failing] };
+      const plan = await planDeploy(script('A'), options);
+      expect(plan.entries.map(({ message }) => message)).toEqual([
+        'Not sent: a rule failed on this file, so it is not known whether it is good.',
+      ]);
+      expect((await deploy(plan, options)).complete).toBe(false);
+      expect(sandbox.requests.create).toBe(0);
+    }),
+  ));
 
 test('credentials that cannot be used are thrown as wrong use', async () => {
   const credentials = { baseUrl: 'http://example.com', clientId: 'me', clientSecret: 'hush' };
