@@ -20,6 +20,7 @@ import { readOutputs } from './outputs.ts';
 import { progressOf } from './progress.ts';
 import { readRuleSettings } from './rule-settings.ts';
 import { cardOf } from './rule-cards.ts';
+import { sourceLink } from './source-link.ts';
 import { traceOf } from './trace.ts';
 import type { SuppressedRun } from './suppress.ts';
 import { concernsSuppressions, suppressionFile } from './suppression-file.ts';
@@ -110,6 +111,7 @@ function reportOptions(
     const bytes = byPath.get(path)?.read();
     return bytes === undefined ? undefined : decode(bytes).text;
   };
+  const link = sourceLink(io);
   return {
     quiet,
     read,
@@ -122,6 +124,7 @@ function reportOptions(
       return bytes === undefined ? undefined : readScript(await readDocument(bytes)).script;
     },
     fromRoot: pathsFromRoot(io.cwd, io.env['GITHUB_WORKSPACE']),
+    ...(link === undefined ? {} : { link }),
     rules: active.map(cardOf),
   };
 }

@@ -2,6 +2,7 @@ import { ConfigError } from '../config/config.ts';
 import { SettingError } from '../engine/setting-error.ts';
 import { NothingMatched } from '../files/nothing-matched.ts';
 import { version } from '../problems/product.ts';
+import { withoutCommands } from '../report/without-commands.ts';
 import { RevisionError } from '../revision/revision-error.ts';
 import { nearest } from '../script/nearest.ts';
 import { rules } from '../../rules/index.ts';
@@ -16,7 +17,8 @@ import { UseError } from './use-error.ts';
 const wrongUse = [UseError, SettingError, ConfigError, RevisionError];
 
 /** Runs the command line and answers the exit code. Never throws, and never ends the process. */
-export async function main(argv: readonly string[], io: Io): Promise<number> {
+export async function main(argv: readonly string[], process: Io): Promise<number> {
+  const io: Io = { ...process, stderr: (text) => process.stderr(withoutCommands(text)) };
   try {
     return await run(readOptions(argv), io);
   } catch (error) {

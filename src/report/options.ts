@@ -12,6 +12,8 @@ export interface ReportOptions {
   readonly script: (path: string) => Promise<Script | undefined>;
   /** A path of the report as seen from the root of its repository, with '/': what CI services know files by. */
   readonly fromRoot: (path: string) => string;
+  /** The address of a line of a file, by its path from the root; left out where there is none. */
+  readonly link?: (path: string, line: number) => string;
   /** The rules that were on. */
   readonly rules: readonly RuleCard[];
   /** Bytes that may be written where a service sets a limit (the step summary of GitHub Actions). */

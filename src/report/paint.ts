@@ -12,7 +12,7 @@ export interface Paint {
 
 const plain = (text: string): string => text;
 
-const noPaint: Paint = {
+export const noPaint: Paint = {
   path: plain,
   dim: plain,
   mark: plain,

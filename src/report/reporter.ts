@@ -7,6 +7,15 @@ export type Reporter = (report: Report, options: ReportOptions) => Iterable<stri
 const reporters: Readonly<Record<string, () => Promise<Reporter>>> = {
   text: async () => (await import('./text.ts')).text,
   json: async () => (await import('./json.ts')).json,
+  github: async () => (await import('./github.ts')).github,
+  checkstyle: async () => (await import('./checkstyle.ts')).checkstyle,
+  compact: async () => (await import('./compact.ts')).compact,
+  gitlab: async () => (await import('./gitlab.ts')).gitlab,
+  junit: async () => (await import('./junit.ts')).junit,
+  markdown: async () => (await import('./markdown.ts')).markdown,
+  ndjson: async () => (await import('./ndjson.ts')).ndjson,
+  sarif: async () => (await import('./sarif.ts')).sarif,
+  'github-summary': async () => (await import('./github-summary.ts')).githubSummary,
 };
 
 export const formatNames: readonly string[] = Object.keys(reporters);

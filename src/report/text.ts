@@ -1,11 +1,13 @@
-import type { Problem, Severity } from '../problems/problem.ts';
-import type { FileReport, Report, Summary } from '../problems/report.ts';
-import { counted } from '../script/describe.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { FileReport, Report } from '../problems/report.ts';
 import { quoted } from '../script/names.ts';
 import { codeFrame, linesOf, plainWidth, type Width } from './frame.ts';
 import { paintFor, type Paint } from './paint.ts';
 import type { ReportOptions } from './options.ts';
 import { sqlFrame } from './sql-frame.ts';
+import { notRunSentences } from './not-run.ts';
+import { summaryLines } from './totals.ts';
+import { withoutCommands } from './without-commands.ts';
 
 /** For people: by file, each problem with its lines; last a sentence that says what was checked and what was found. */
 export async function* text(report: Report, options: ReportOptions): AsyncGenerator<string> {
@@ -20,8 +22,8 @@ export async function* text(report: Report, options: ReportOptions): AsyncGenera
     const parts: string[] = [];
     parts.push(paint.path(file.path) + (file.script === null ? '' : paint.dim(`  script ${quoted(file.script)}`)), '');
     for (const problem of problems) parts.push(...problemLines(file, problem, frames, paint, explained), '');
-    if (gaps) parts.push(...notRunLines(file), '');
-    yield `${parts.join('\n')}\n`;
+    if (gaps) parts.push(...notRunSentences(file).map((sentence) => `  ${sentence}`), '');
+    yield withoutCommands(`${parts.join('\n')}\n`);
   }
   yield `${summaryLines(report, paint).join('\n')}\n`;
 }
@@ -67,61 +69,4 @@ function relatedLines(problem: Problem, paint: Paint): readonly string[] {
   if (all.length <= mostRelated) return all;
   const half = mostRelated / 2;
   return [...all.slice(0, half), `    ${paint.dim(`… ${all.length - mostRelated} more …`)}`, ...all.slice(-half)];
-}
-
-/** One line for each reason, with the number of rules it kept from running. */
-function notRunLines(file: FileReport): readonly string[] {
-  const byReason = new Map<string, string[]>();
-  for (const { rule, why } of file.rulesNotRun) byReason.set(why, [...(byReason.get(why) ?? []), rule]);
-  return [...byReason].map(([why, rules]) => {
-    const which = rules.length > 3 ? `${rules.length} rules` : rules.join(', ');
-    return `  not checked by ${which}: ${why}`;
-  });
-}
-
-function summaryLines(report: Report, paint: Paint): readonly string[] {
-  const { summary } = report;
-  const checked = `Checked ${counted(summary.scripts, 'script')} with ${counted(summary.blocks, 'block')} by ${counted(summary.rules, 'rule')}`;
-  const older =
-    summary.known === 0
-      ? []
-      : [`${counted(summary.known, 'older problem')} ${summary.known === 1 ? 'is' : 'are'} not shown.`];
-  const bad = report.files.filter((file) => file.problems.length > 0).length;
-  const gaps = report.files.filter((file) => file.rulesNotRun.length > 0).length;
-  const result =
-    bad === 0
-      ? `no ${summary.known === 0 ? '' : 'new '}problems`
-      : `${found(summary, paint)} in ${bad === summary.files ? counted(bad, 'file') : `${bad} of ${counted(summary.files, 'file')}`}`;
-  const left =
-    summary.suppressed === 0
-      ? []
-      : [`${counted(summary.suppressed, 'problem')} ${summary.suppressed === 1 ? 'is' : 'are'} suppressed.`];
-  const lines = [`${checked}: ${result}.`, ...older, ...left];
-  if (gaps > 0) lines.push(`${counted(gaps, 'file')} could not be checked by every rule.`);
-  if (summary.statementsNotChecked > 0) lines.push(uncheckedLine(report));
-  if (summary.passedOver > 0)
-    lines.push(
-      `Passed over ${counted(summary.passedOver, 'JSON file')} that ${summary.passedOver === 1 ? 'is no script' : 'are no scripts'}.`,
-    );
-  return lines;
-}
-
-/** The reason is told where it is one for all; else each is in the json report. */
-function uncheckedLine({ files, summary }: Report): string {
-  const reasons = new Set(files.flatMap((file) => (file.statementsNotChecked ?? []).map(({ why }) => why)));
-  const [why] = reasons;
-  const rest = reasons.size === 1 ? `: ${why!.charAt(0).toLowerCase()}${why!.slice(1)}` : '; the json report says why.';
-  return `The syntax of ${counted(summary.statementsNotChecked, 'SQL statement')} was not checked${rest}`;
-}
-
-function found(summary: Summary, paint: Paint): string {
-  const counts: readonly (readonly [Severity, number, string])[] = [
-    ['error', summary.errors, 'error'],
-    ['warning', summary.warnings, 'warning'],
-    ['info', summary.infos, 'note'],
-  ];
-  return counts
-    .filter(([, number]) => number > 0)
-    .map(([severity, number, noun]) => paint.severity[severity](counted(number, noun)))
-    .join(', ');
 }

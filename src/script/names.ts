@@ -6,8 +6,11 @@ const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]
 
 /** A name for a message: in double quotes, what is invisible in it made visible (`"Start\u{200B}"`), cut where it is very long. */
 export function quoted(name: string): string {
-  return `"${cut(name).replace(unseen, (character) => `\\u{${hex(character)}}`)}"`;
+  return `"${visible(cut(name))}"`;
 }
+
+/** A text in which nothing is unseen: a zero-width space is `\u{200B}`. */
+export const visible = (text: string): string => text.replace(unseen, (character) => `\\u{${hex(character)}}`);
 
 const hex = (character: string): string => character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
 

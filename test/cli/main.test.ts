@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/problems/report.ts';
 import { lintSources, sourceOnDisk } from '../../src/lint-files.ts';
+import { formatNames } from '../../src/report/reporter.ts';
 import { run } from '../support/io.ts';
 
 const good = 'fixtures/scripts/good/customer-db-lookup.json';
@@ -117,7 +118,10 @@ describe('exit codes', () => {
     [['--rule=', 'x'], 'Option "--rule" needs a value: --rule <id:severity>.'],
     [['--output-file=', 'x'], 'Option "--output-file" needs a value: --output-file <file>.'],
     [['--format'], 'Option "--format" needs a value: --format <name[=file]>.'],
-    [['--format', 'jsn', 'x'], 'There is no format "jsn": it can be text or json. Did you mean "json"?'],
+    [
+      ['--format', 'jsn', 'x'],
+      `There is no format "jsn": it can be ${formatNames.slice(0, -1).join(', ')} or ${formatNames.at(-1)!}. Did you mean "json"?`,
+    ],
     [['--rule', 'orphan-block:error', good], 'There is no rule "orphan-block". Did you mean "orphaned-block"?'],
     [
       ['--rule', 'orphaned-block:eror', good],

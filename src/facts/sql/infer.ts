@@ -24,7 +24,10 @@ const signs: readonly { readonly dialect: Dialect; readonly sign: RegExp }[] = [
   { dialect: 'mysql', sign: /`[^`]*`/ },
   // `[name]` behind what a subscript cannot follow.
   { dialect: 'tsql', sign: /(?:\b(?:FROM|JOIN|INTO|UPDATE|SELECT|SET|BY|AND|WHERE|ON)\s+|\.)\[[A-Za-z_][\w ]*\]/i },
-  { dialect: 'tsql', sign: /\bSELECT\s+(?:DISTINCT\s+)?TOP\s*(?:\(\s*(?:\d+|\?)\s*\)|\d+)\s+[\w*"[(]/i },
+  {
+    dialect: 'tsql',
+    sign: /\bSELECT\s+(?:DISTINCT\s+)?TOP\s*(?:\(\s*(?:\d+|\?)\s*\)|\d+)\s+[\w*"[(`](?![^]*(?:\bILIKE\b|\bQUALIFY\b|::))/i,
+  },
   {
     dialect: 'tsql',
     sign: /\bWITH\s*\(\s*NOLOCK\s*\)|@@(?:ROWCOUNT|TRANCOUNT)\b|\bSCOPE_IDENTITY\s*\(|\bSET\s+NOCOUNT\s+ON\b/i,

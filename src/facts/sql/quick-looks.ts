@@ -5,10 +5,13 @@
 
 /** A "?" behind a word or sign that a name follows, or before one. */
 export const mayMisplaceMark = (text: string): boolean =>
-  text.includes('?') &&
-  /(?:\b(?:FROM|JOIN|INTO|UPDATE|TABLE|USING|BY|SET|AS|ONLY|LATERAL|DELETE|INSERT|MERGE|APPLY|REPLACE|IGNORE|TOP)|[^\w\s=<>])\s*\?|\?\s*[.(/-]/i.test(
-    text,
-  );
+  text.includes('?') && (besideName.test(text) || comment.test(text));
+
+const besideName =
+  /(?:\b(?:FROM|JOIN|INTO|UPDATE|TABLE|USING|BY|SET|AS|ONLY|LATERAL|DELETE|INSERT|MERGE|APPLY|REPLACE|IGNORE|TOP)|[^\w\s=<>])\s*\?|\?\s*[.(/-]/i;
+
+/** In one dialect or another; a comment may stand between two words. */
+const comment = /--|\/[*/]|#/;
 
 /** A "?" right behind a quote, or behind the wildcards of a pattern. */
 export const mayQuoteMark = (text: string): boolean => /['"][%_]*\?/.test(text);
@@ -21,7 +24,10 @@ export const mayCrossJoin = (text: string): boolean => /\bFROM\b[^]*(?:,|\bJOIN\
 
 /** A WHERE or a limit, and no brackets in which they could stand for another SELECT. */
 export const mayBeUnbounded = (text: string): boolean =>
-  /\bSELECT\b/i.test(text) && (text.includes('(') || !/\b(?:WHERE|LIMIT|FETCH|TOP)\b/i.test(text) || !isPlain(text));
+  /\bSELECT\b/i.test(text) && (text.includes('(') || !bounded.test(text) || !isPlain(text));
+
+/** Behind AS and a dot these are names. */
+const bounded = /\bSELECT\s+TOP\s|(?<!\bAS\s*|\.\s*)\b(?:WHERE|LIMIT|FETCH)\b/i;
 
 const plainList = /^\s*SELECT\s+([\w\s.,]*?)\s+FROM\s/i;
 

@@ -5,7 +5,7 @@ import type { Core, Statement } from './outline.ts';
 import { outputColumns, type OutputColumn } from './output.ts';
 import { parametersOf, type Parameter } from './parameters.ts';
 import { isName, nameOf, type Part } from './parts.ts';
-import type { ParsedTable, ParsedText } from './parser/adapt.ts';
+import type { ParsedText } from './parser/adapt.ts';
 import type { ParseOutcome } from './parser/parse.ts';
 import type { Reading } from './reading.ts';
 
@@ -67,20 +67,17 @@ function parsedOutput(
   });
 }
 
-/** What the grammar saw, and what only the tokens did: grammars lose tables in brackets. */
+/**
+ * What either saw. Of what both did, the tokens know better how it is called and whether it is written: grammars lose tables in
+ * brackets, and take every table of an UPDATE for a changed one.
+ */
 function parsedTables({ tables }: ParsedText, seen: readonly TableUse[]): readonly TableUse[] {
-  const names = new Set(tables.map(({ path }) => path.at(-1)!.toLowerCase()));
-  const found = tables
-    .filter(({ path }) => path.at(-1) !== 'null')
-    .map((table) => ({ ...table, span: spanOf(table, seen) }));
-  return [...found, ...seen.filter(({ path }) => !names.has(path.at(-1)!.toLowerCase().replace(/@.*/s, '')))];
+  const names = new Set(seen.map(({ path }) => path.at(-1)!.toLowerCase()));
+  const others = tables.filter(
+    ({ path }) => !names.has(path.at(-1)!.toLowerCase()) && !/^(?:null|ONLY)$/.test(path.at(-1)!),
+  );
+  return [...seen, ...others.map((table) => ({ ...table, span: undefined }))];
 }
-
-const same = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((name, i) => name.toLowerCase() === b[i]!.toLowerCase());
-
-const spanOf = ({ path }: ParsedTable, tables: readonly TableUse[]): Span | undefined =>
-  tables.find((table) => same(table.path, path))?.span;
 
 /** The SELECT list of the rows that the statement answers with, or what stands behind its RETURNING or OUTPUT. */
 export function outputOf(

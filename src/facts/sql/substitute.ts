@@ -2,7 +2,7 @@ import { isSpace } from './characters.ts';
 import { coverExpressions } from './expressions.ts';
 import type { SqlToken } from './token.ts';
 
-/** What stands for an expression outside quotes, so that a grammar can read on. */
+/** What stands for an expression outside quotes, so that a grammar can read on; behind LIMIT and the like always a number. */
 export type Stand = 'name' | 'number';
 
 /**
@@ -30,12 +30,15 @@ export function substituted(sql: string, tokens: readonly SqlToken[], stand: Sta
     for (; next < expressions.length && expressions[next]!.start < to; next += 1) {
       const span = expressions[next]!;
       if (span.start < end) continue;
-      const outside = kind === 'expression';
-      put(span.start, span.end, (outside && stand === 'number' ? '1' : 'x').repeat(span.end - span.start));
+      const isAmount =
+        stand === 'number' || (i > 0 && beforeAmount.test(sql.slice(tokens[i - 1]!.start, tokens[i - 1]!.end)));
+      put(span.start, span.end, (kind === 'expression' && isAmount ? '1' : 'x').repeat(span.end - span.start));
     }
   }
   return spaced(text + sql.slice(end));
 }
+
+const beforeAmount = /^(?:LIMIT|OFFSET|TOP|FIRST|NEXT)$/i;
 
 /** Grammars take a no-break space or a byte order mark for a part of a name. */
 const spaced = (text: string): string =>

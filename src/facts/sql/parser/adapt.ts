@@ -44,10 +44,16 @@ export function adapt(tree: Tree, dialect: Dialect): ParsedText {
     const bare = owner.length === 0 ? table.toLowerCase() : undefined;
     // "UPDATE o SET .. FROM orders o" names an alias; a name of a WITH is no table.
     if (bare !== undefined && (named.has(bare) || (action !== 'select' && aliases.has(bare)))) continue;
-    tables.push({ path: [...owner, table.replace(/@.*/s, '')], written: action !== 'select' });
+    // Behind "@" stands where the table is, with dots of its own.
+    const path =
+      table.includes('@') || owner.some((part) => part.includes('@')) ? entryPath(owner, table) : [...owner, table];
+    tables.push({ path, written: action !== 'select' });
   }
   return { statements: asts.map((ast) => statementOf(ast, dialect)), tables };
 }
+
+const entryPath = (owner: readonly string[], table: string): readonly string[] =>
+  [...owner, table].join('.').replace(/@.*/s, '').split('.');
 
 const kinds: Readonly<Record<string, StatementKind>> = {
   select: 'select',
