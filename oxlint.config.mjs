@@ -175,7 +175,7 @@ export default {
     ...ownerRules,
     ruleImports,
     {
-      files: ['test/**/*.ts', 'bench/**', 'build/**'],
+      files: ['test/**', 'bench/**', 'build/**'],
       rules: {
         'max-lines': 'off',
         'max-lines-per-function': 'off',
@@ -183,6 +183,7 @@ export default {
         'no-await-in-loop': 'off',
         'vitest/require-to-throw-message': 'off',
         'no-control-regex': 'off',
+        'unicorn/no-useless-spread': 'off',
         'typescript/no-unnecessary-type-conversion': 'off',
       },
     },

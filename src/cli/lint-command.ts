@@ -4,7 +4,7 @@ import { decode } from '../document/decode.ts';
 import type { ActiveRule } from '../engine/run.ts';
 import { selectRules } from '../engine/select.ts';
 import type { LintSettings } from '../lint.ts';
-import { lintSources, type LintRun, type Source } from '../lint-files.ts';
+import { keepBytes, lintSources, type LintRun, type Source } from '../lint-files.ts';
 import { hasFault, type Report } from '../problems/report.ts';
 import { pathsFromRoot } from '../files/repository.ts';
 import type { ReportOptions } from '../report/options.ts';
@@ -13,7 +13,7 @@ import type { Compared } from './compared.ts';
 import { exitCode } from './exit-code.ts';
 import { isReached } from './fail-level.ts';
 import { checkFixUse } from './fix-use.ts';
-import { inputsOf } from './inputs.ts';
+import { inputsOf, type Inputs } from './inputs.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';
 import { readOutputs } from './outputs.ts';
@@ -31,9 +31,10 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
   checkFixUse(options);
   const outputs = readOutputs(options, io);
   const config = await configOf(options, io);
-  const active = await selectRules(rules, { ...config.rules, ...readRuleSettings(options.rules) });
+  const ruleSettings = { ...config.rules, ...readRuleSettings(options.rules) };
+  const active = await selectRules(rules, ruleSettings);
   const settings = await settingsOf(options, config, io);
-  const { sources, compared } = await inputsOf(options, io);
+  const { sources, compared } = kept(await inputsOf(options, io), options);
 
   const progress = progressOf(sources.length, io);
   const result = await lintSources(sources, active, { onFile: progress.step, settings });
@@ -49,10 +50,24 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
     if (changed > 0) return lintCommand({ ...options, fix: false, unsafeFixes: false }, io);
   }
 
-  await writeReports(outputs, report, reportOptions(options, sources, active, io), options, io);
-  const code = codeOf(report, result, { ...options, failOn: options.failOn ?? config.failOn }, io);
-  return tidy || code === exitCode.fault ? code : exitCode.use;
+  const failOn = options.failOn ?? config.failOn;
+  const { deployStep } = options.deploy ? await import('./deploy.ts') : { deployStep: undefined };
+  const deployed = await deployStep?.(
+    { sources, run: result, shown: report, settings: ruleSettings, failOn },
+    options,
+    io,
+  );
+  const final = deployed?.report ?? report;
+  const known = [...active, ...(deployed?.rules ?? [])];
+  await writeReports(outputs, final, reportOptions(options, sources, known, io), options, deployed?.io ?? io);
+  const code = codeOf(final, result, { ...options, failOn }, io);
+  const whole = tidy || code === exitCode.fault ? code : exitCode.use;
+  return deployed?.codeAfter(whole) ?? whole;
 }
+
+/** What is deployed is what was linted: its bytes are read once. */
+const kept = (inputs: Inputs, { deploy }: Options): Inputs =>
+  deploy ? { ...inputs, sources: keepBytes(inputs.sources) } : inputs;
 
 async function suppressed(report: Report, ids: readonly string[], options: Options, io: Io): Promise<SuppressedRun> {
   const file = suppressionFile(options, io);

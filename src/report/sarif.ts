@@ -3,6 +3,7 @@ import { homepage } from '../problems/product.ts';
 import { hasFault, type FileReport, type Report, type SuppressedProblem } from '../problems/report.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ReportOptions, RuleCard } from './options.ts';
+import { deployNotifications, sarifDeploy } from './sarif-deploy.ts';
 import { sarifLevel, sarifResult } from './sarif-result.ts';
 import { sarifUri } from './sarif-uri.ts';
 
@@ -23,6 +24,7 @@ export function* sarif(report: Report, options: ReportOptions): Generator<string
     tool: { driver: driverOf(report, rules) },
     columnKind: 'utf16CodeUnits',
     invocations: [invocationOf(report, options, results.length - kept.length)],
+    ...sarifDeploy(report, options),
   };
   const head = JSON.stringify({ version: '2.1.0', $schema: schema, runs: [{ tool, ...run }] }, undefined, 1);
   // Behind the last member of the run, whose end and the list's and the document's are the last three brackets.
@@ -95,6 +97,7 @@ function invocationOf(report: Report, options: ReportOptions, left: number): obj
     executionSuccessful: !hasFault(report),
     toolExecutionNotifications: [
       ...gaps.filter(({ fault }) => fault === true).map(notification),
+      ...deployNotifications(report, options),
       ...(left > 0 ? [{ level: 'warning', message: { text: missing } }] : []),
     ],
     toolConfigurationNotifications: notes,
