@@ -21,11 +21,20 @@ export interface Compared {
 
 type Wanted = Pick<Options, 'operands' | 'ignoreUnknown'>;
 
-/** What the work tree is compared with: the files that the same paths and globs stand for where the work left the revision. */
-export function comparedSince(revision: string, wanted: Wanted, sources: readonly Source[], folder: string): Compared {
+/**
+ * What lies in the folder, and what it is compared with: the files that the same paths and globs stand for where the work left the revision.
+ * `find` is asked only where there is such a revision.
+ */
+export async function comparedSince(
+  revision: string,
+  wanted: Wanted,
+  find: () => Promise<readonly Source[]>,
+  folder: string,
+): Promise<Inputs> {
   const cwd = realpathSync(folder);
   const base = baseSince(cwd, revision);
-  return comparedWith(base, wanted, sources, cwd, changesSince(base, false));
+  const sources = await find();
+  return { sources, compared: [comparedWith(base, wanted, sources, cwd, changesSince(base, false))] };
 }
 
 /** What is staged, and what it is compared with. */

@@ -37,8 +37,7 @@ async function comparedInputs(options: Options, io: Io): Promise<Inputs> {
   const { comparedSince, comparedStaged } = await import('./compared.ts');
   const all = { ...options, operands };
   if (since === undefined) return comparedStaged(all, io.cwd);
-  const sources = onDisk(await findFiles(operands, io.cwd), options);
-  return { sources, compared: [comparedSince(since, all, sources, io.cwd)] };
+  return comparedSince(since, all, async () => onDisk(await findFiles(operands, io.cwd), options), io.cwd);
 }
 
 const onDisk = (found: Awaited<ReturnType<typeof findFiles>>, { ignoreUnknown }: Options): readonly Source[] =>

@@ -194,6 +194,20 @@ describe('--since', () => {
       err: 'cxlint: "--since" and "--staged" compare with what git holds, and this folder is in no git work tree.\n',
     });
   });
+
+  test('in a repository of another user, which git does not read, says so', async () => {
+    for (const [name, value] of [
+      ['GIT_TEST_ASSUME_DIFFERENT_OWNER', '1'],
+      ['GIT_CONFIG_GLOBAL', '/dev/null'],
+      ['GIT_CONFIG_NOSYSTEM', '1'],
+    ] as const)
+      vi.stubEnv(name, value);
+    const { code, err } = await lint('--since', 'HEAD', '.');
+    vi.unstubAllEnvs();
+    expect(code).toBe(2);
+    expect(err).toContain('git refuses to read this repository');
+    expect(err).toContain('safe.directory');
+  });
 });
 
 describe('--staged', () => {
