@@ -60,7 +60,7 @@ function readConnections(value: JsonValue | undefined, fail: Fail): Config['conn
     const dialect = readDialect(own['dialect'], pointerTo(pointer, 'dialect'), fail);
     return [
       id,
-      { ...(dialect === undefined ? {} : { dialect }), ...(schema === undefined ? {} : { schema: schema as string }) },
+      { ...(dialect === undefined ? {} : { dialect }), ...(schema === undefined ? {} : { schema }) },
     ];
   });
   return Object.fromEntries(read);
