@@ -28,7 +28,18 @@ export const optionTable: readonly OptionRow[] = [
     value: 'file',
     description: 'Write the report to this file instead of standard output',
   },
-  { name: 'config', short: 'c', value: 'file', description: 'Take rules and the fail level from this JSON file' },
+  {
+    name: 'config',
+    short: 'c',
+    value: 'file',
+    description: 'Take rules, the fail level and what databases there are from this JSON file',
+  },
+  {
+    name: 'dialect',
+    value: 'name',
+    description:
+      'The database that answers queries, where the config names none for the connection: mysql, mariadb, postgresql, tsql, oracle, snowflake, sqlite or unknown',
+  },
   {
     name: 'since',
     value: 'revision',
@@ -72,6 +83,25 @@ export const optionTable: readonly OptionRow[] = [
     value: 'file',
     description: 'The file of suppressions (default: cxlint-suppressions.json, here or in a folder above)',
   },
+  {
+    name: 'deploy',
+    description: 'Then create what passed on the platform; a file with an error is never sent',
+  },
+  { name: 'dry-run', description: 'With --deploy: show what would be sent, and send nothing' },
+  { name: 'require-all', description: 'With --deploy: send nothing unless every file can be deployed' },
+  { name: 'yes', short: 'y', description: 'With --deploy: do not ask before scripts are created' },
+  {
+    name: 'credentials',
+    value: 'file',
+    description:
+      'Take CXONE_BASE_URL, CXONE_CLIENT_ID and CXONE_CLIENT_SECRET from this private file instead of the environment',
+  },
+  { name: 'verbose', description: 'With --deploy or list: a line on each request, without secrets' },
+  {
+    name: 'filter',
+    value: 'text',
+    description: 'With list: only scripts whose name holds this text, or matches it with *',
+  },
   { name: 'ignore-unknown', description: 'Pass over JSON files that are no scripts, also when they are named' },
   {
     name: 'color',
@@ -87,9 +117,17 @@ export interface Options {
   /** As written: a name, or a name and a file. */
   readonly formats: readonly string[];
   readonly config: string | undefined;
+  readonly dialect: string | undefined;
   readonly since: string | undefined;
   readonly staged: boolean;
   readonly failOn: FailLevel | undefined;
+  readonly deploy: boolean;
+  readonly dryRun: boolean;
+  readonly requireAll: boolean;
+  readonly yes: boolean;
+  readonly credentials: string | undefined;
+  readonly verbose: boolean;
+  readonly filter: string | undefined;
   readonly ignoreUnknown: boolean;
   readonly fix: boolean;
   readonly unsafeFixes: boolean;
@@ -149,6 +187,7 @@ export function readOptions(argv: readonly string[]): Options {
     operands: [...read._.map(String), ...((read['--'] as readonly string[] | undefined) ?? [])],
     formats: list('format'),
     config: text('config'),
+    dialect: text('dialect'),
     since: text('since'),
     staged: last('staged') === true,
     failOn: readFailLevel(text('fail-on')),
@@ -162,6 +201,13 @@ export function readOptions(argv: readonly string[]): Options {
     until: text('until'),
     pruneSuppressions: last('prune-suppressions') === true,
     suppressions: text('suppressions'),
+    deploy: last('deploy') === true,
+    dryRun: last('dry-run') === true,
+    requireAll: last('require-all') === true,
+    yes: last('yes') === true,
+    credentials: text('credentials'),
+    verbose: last('verbose') === true,
+    filter: text('filter'),
     ignoreUnknown: last('ignore-unknown') === true,
     outputFile: text('output-file'),
     maxWarnings: readCount(text('max-warnings')),

@@ -1,6 +1,7 @@
 import { severities, type Problem } from '../problems/problem.ts';
 import type { FileReport, Report } from '../problems/report.ts';
 import { quoted } from '../script/names.ts';
+import { deployMarkdown } from './deploy-markdown.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { notRunSentences } from './not-run.ts';
 import type { ReportOptions } from './options.ts';
@@ -13,6 +14,8 @@ import { foundIn, summaryLines } from './totals.ts';
  */
 export function* markdown(report: Report, options: ReportOptions): Generator<string> {
   yield `## cxlint: ${foundIn(report.summary, noPaint)}\n\n${summaryLines(report, noPaint).map(markdownText).join('\n')}\n`;
+  const deployed = deployMarkdown(report, Number.POSITIVE_INFINITY, options.fromRoot);
+  if (deployed !== '') yield `\n${deployed.trimEnd()}\n`;
   yield* overview(report, options);
   for (const file of report.files) {
     const problems = file.problems.filter(({ severity }) => !options.quiet || severity === 'error');

@@ -5,6 +5,7 @@ import { counted } from '../script/describe.ts';
 import { cutAtWord } from './cut-text.ts';
 import { jsonText } from './json-text.ts';
 import type { ReportOptions, RuleCard } from './options.ts';
+import { deployNotifications, sarifDeploy } from './sarif-deploy.ts';
 import { sarifLevel, sarifResult } from './sarif-result.ts';
 import { sarifUri } from './sarif-uri.ts';
 
@@ -25,6 +26,7 @@ export function* sarif(report: Report, options: ReportOptions): Generator<string
     tool: { driver: driverOf(report, rules) },
     columnKind: 'utf16CodeUnits',
     invocations: [invocationOf(report, options, results.length - kept.length)],
+    ...sarifDeploy(report, options),
   };
   const head = jsonText({ version: '2.1.0', $schema: schema, runs: [{ tool, ...run }] }, 1);
   // Behind the last member of the run, whose end and the list's and the document's are the last three brackets.
@@ -103,6 +105,7 @@ function invocationOf(report: Report, options: ReportOptions, left: number): obj
     executionSuccessful: !hasFault(report),
     toolExecutionNotifications: [
       ...gaps.filter(({ fault }) => fault === true).map(notification),
+      ...deployNotifications(report, options),
       ...(left > 0 ? [{ level: 'warning', message: { text: missing } }] : []),
     ],
     toolConfigurationNotifications: notes,
