@@ -29,7 +29,7 @@ const env = {
 for (const name of ['GIT_DIR', 'GIT_INDEX_FILE', 'GIT_WORK_TREE', 'GITHUB_ACTIONS']) delete env[name];
 writeFileSync(
   env.GIT_CONFIG_GLOBAL,
-  '[user]\n  name = Test\n  email = test@example.com\n[protocol "file"]\n  allow = always\n',
+  '[user]\n  name = Test\n  email = test@example.com\n[protocol "file"]\n  allow = always\n[safe]\n  directory = *\n',
 );
 
 /** Runs a program; answers its exit code and all that it prints. */
