@@ -174,8 +174,10 @@ export default {
     ...folderRules,
     ...ownerRules,
     ruleImports,
+    // Readers of SQL decide by the next word, and there are many words.
+    { files: ['src/facts/sql/**'], rules: { complexity: ['error', { max: 50 }] } },
     {
-      files: ['test/**/*.ts', 'bench/**', 'build/**'],
+      files: ['test/**', 'bench/**', 'build/**'],
       rules: {
         'max-lines': 'off',
         'max-lines-per-function': 'off',
@@ -183,6 +185,7 @@ export default {
         'no-await-in-loop': 'off',
         'vitest/require-to-throw-message': 'off',
         'no-control-regex': 'off',
+        'unicorn/no-useless-spread': 'off',
         'typescript/no-unnecessary-type-conversion': 'off',
       },
     },

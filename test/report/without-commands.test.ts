@@ -12,23 +12,21 @@ import { render, reportOf } from '../support/report.ts';
 import { workflowCommands } from '../support/workflow-commands.ts';
 
 const piece = fc.constantFrom(
-  ...[
-    '::error::',
-    '::stop-commands::x',
-    ' ',
-    '\t',
-    '\u{200B}',
-    '\u{A0}',
-    '\n',
-    '\r',
-    '\u{2028}',
-    '##[error]',
-    '##[group]',
-    '##vso[x]',
-    '#',
-    '[',
-    'a',
-  ],
+  '::error::',
+  '::stop-commands::x',
+  ' ',
+  '\t',
+  '\u{200B}',
+  '\u{A0}',
+  '\n',
+  '\r',
+  '\u{2028}',
+  '##[error]',
+  '##[group]',
+  '##vso[x]',
+  '#',
+  '[',
+  'a',
 );
 const hostile = fc.array(piece, { maxLength: 8 }).map((parts) => parts.join(''));
 
