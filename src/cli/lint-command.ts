@@ -6,6 +6,7 @@ import { selectRules } from '../engine/select.ts';
 import type { LintSettings } from '../lint.ts';
 import { keepBytes, lintSources, type LintRun, type Source } from '../lint-files.ts';
 import { hasFault, type Report } from '../problems/report.ts';
+import { shownPath } from '../files/find.ts';
 import { pathsFromRoot } from '../files/repository.ts';
 import type { ReportOptions } from '../report/options.ts';
 import { rules } from '../../rules/index.ts';
@@ -22,7 +23,7 @@ import { readRuleSettings } from './rule-settings.ts';
 import { cardOf } from './rule-cards.ts';
 import { sourceLink } from './source-link.ts';
 import { traceOf } from './trace.ts';
-import type { SuppressedRun } from './suppress.ts';
+import type { RulesOfRun, SuppressedRun } from './suppress.ts';
 import { concernsSuppressions, suppressionFile } from './suppression-file.ts';
 import { writeReports } from './write-reports.ts';
 
@@ -38,9 +39,9 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
 
   const progress = progressOf(sources.length, io);
   const result = await lintSources(sources, active, { onFile: progress.step, settings });
-  const ids = active.map(({ rule }) => rule.meta.id);
-  const { report: left, tidy } = await suppressed(result.report, ids, options, io);
-  const report = compared === undefined ? left : await newIn(left, result, compared, active, settings);
+  const { report: left, tidy } = await suppressed(result.report, rulesOf(active, sources, options, io), options, io);
+  let report = left;
+  for (const revision of compared) report = await newIn(report, result, revision, active, settings);
   progress.end();
   if (options.fix || options.fixDryRun) {
     const { fixFiles } = await import('./fix.ts');
@@ -69,10 +70,23 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
 const kept = (inputs: Inputs, { deploy }: Options): Inputs =>
   deploy ? { ...inputs, sources: keepBytes(inputs.sources) } : inputs;
 
-async function suppressed(report: Report, ids: readonly string[], options: Options, io: Io): Promise<SuppressedRun> {
+async function suppressed(report: Report, ran: RulesOfRun, options: Options, io: Io): Promise<SuppressedRun> {
   const file = suppressionFile(options, io);
   if (!concernsSuppressions(options, file)) return { report, tidy: true };
-  return (await import('./suppress.ts')).suppress(report, ids, file, options, io);
+  return (await import('./suppress.ts')).suppress(report, ran, file, options, io);
+}
+
+/** Hooks name a few files of many: what such a run finds between files says nothing of what is between all of them. */
+function rulesOf(
+  active: readonly ActiveRule[],
+  sources: readonly Source[],
+  { operands }: Options,
+  { cwd }: Io,
+): RulesOfRun {
+  const paths = new Set(sources.map(({ path }) => path));
+  const isPart = operands.some((operand) => operand === '-' || paths.has(shownPath(resolve(cwd, operand), cwd)));
+  const saw = active.filter(({ rule }) => !isPart || rule.compare === undefined);
+  return { on: active.map(({ rule }) => rule.meta.id), saw: new Set(saw.map(({ rule }) => rule.meta.id)) };
 }
 
 async function configOf({ config }: Options, io: Io): Promise<Config> {
