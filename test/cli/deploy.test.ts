@@ -45,8 +45,8 @@ const withLookup = (name: string): object => ({
       type: 'DBConnector',
       properties: {
         connectionId: 'conn_a1b2c3d4-e5f6-7890-abcd-ef1234567890',
-        query: 'SELECT a FROM t WHERE b = ?',
-        parameters: ['x'],
+        query: 'SELECT a FROM t WHERE b = 1',
+        parameters: [],
         outputVariable: 'rows',
         timeout: 5000,
       },
