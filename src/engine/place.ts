@@ -7,7 +7,7 @@ import { compareProblems } from '../problems/order.ts';
 import type { Fix, Problem } from '../problems/problem.ts';
 import { docsOf } from '../problems/product.ts';
 import { mayHoldSecret, messageMask, secretsInFile, type FileSecret } from '../script/mask.ts';
-import type { FindingFix, Target } from './rule.ts';
+import type { FindingFix, RelatedTarget, Target } from './rule.ts';
 import type { Found } from './run.ts';
 
 /** Findings to problems: each gets its place in the text, its address and its fingerprint. Loaded only when there are any. */
@@ -26,12 +26,10 @@ export function placeFindings(
     [...found.map(({ finding }) => finding), ...related.filter(({ path }) => path === undefined)],
     places,
   );
-  for (const [path, other] of others)
-    placeTargets(
-      other,
-      related.filter((target) => target.path === path),
-      places,
-    );
+  for (const [path, targets] of inOthers(related)) {
+    const other = others.get(path);
+    if (other !== undefined) placeTargets(other, targets, places);
+  }
 
   // A message shows what stands in the script, and must not show a secret that does.
   const masked = messageMask(secrets);
@@ -69,6 +67,18 @@ export const secretsIn = ({ text, value }: Document): readonly FileSecret[] =>
 function placedFix(document: Document, lines: readonly number[], { edits, ...rest }: FindingFix): Fix {
   const placed = textEdits(document.text, edits).map((edit) => ({ ...placeOf(lines, edit), text: edit.text }));
   return { ...rest, edits: placed };
+}
+
+/** By path. Of all the files of a run only those are looked through that something points into. */
+function inOthers(related: readonly RelatedTarget[]): ReadonlyMap<string, readonly Target[]> {
+  const targets = new Map<string, Target[]>();
+  for (const target of related) {
+    if (target.path === undefined) continue;
+    const known = targets.get(target.path);
+    if (known === undefined) targets.set(target.path, [target]);
+    else known.push(target);
+  }
+  return targets;
 }
 
 function placeTargets(document: Document, targets: readonly Target[], places: Map<Target, Place>): void {

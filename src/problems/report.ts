@@ -1,4 +1,5 @@
 import type { Span } from '../document/document.ts';
+import type { DeploySummary, FileDeploy } from './deploy-report.ts';
 import type { Problem } from './problem.ts';
 
 /** Everything a run found out, as plain data: what `--format json` prints (schemas/report.schema.json). */
@@ -7,6 +8,8 @@ export interface Report {
   /** Version of cxlint. */
   readonly cxlint: string;
   readonly summary: Summary;
+  /** Left out where nothing was to be deployed. */
+  readonly deploy?: DeploySummary;
   /** By path. */
   readonly files: readonly FileReport[];
 }
@@ -48,6 +51,8 @@ export interface FileReport {
   readonly masked?: readonly Span[];
   /** SQL whose syntax could not be checked, and why; left out where there is none. */
   readonly statementsNotChecked?: readonly UncheckedStatement[];
+  /** Left out where nothing was to be deployed. */
+  readonly deploy?: FileDeploy;
   /** Problems that a suppression stands for; left out where there are none. They do not count, and `status` still knows them. */
   readonly suppressed?: readonly SuppressedProblem[];
 }
