@@ -23,7 +23,7 @@ export interface FailedResult {
   readonly path: readonly Step[] | undefined;
 }
 
-/** Variables that start with a value are left out: the value is what is meant to be read when the block fails. */
+/** A variable that starts with a value, or is given one before the block, is left out: that is meant to be read when the block fails. */
 export function failedResultsOf(
   script: Script,
   variables: Variables,
@@ -77,43 +77,40 @@ export function failedResultsOf(
     if (reads.length > 0) found.push([variable, block, reads]);
   });
 
-  const older = valuesBefore(found, accesses, runs, writesAnything);
-  return found.map(([variable, block, reads], i): FailedResult => {
+  const before = valuesBefore(found, accesses, runs, writesAnything);
+  return found.flatMap(([variable, block, reads], i): readonly FailedResult[] => {
+    const value = before[i]!;
+    if (value === 'set') return [];
     const tree = ways(block, stopsOf(variable), runs.edgesOf(block, true));
     const read = nearestRead(script, reads, tree);
     const path = tree?.pathTo(read.block);
     const decides = (node: number): boolean => runs.graph.firstOut[node + 1]! - runs.graph.firstOut[node]! !== 1;
-    return {
-      block,
-      variable,
-      read,
-      others: reads.filter((one) => one !== read),
-      value: runs.open ? 'unknown' : older[i]! ? 'older' : 'none',
-      always: path !== undefined && path.length > 1 && !path.slice(1, -1).some(({ node }) => decides(node)),
-      path,
-    };
+    const always = path !== undefined && path.length > 1 && !path.slice(1, -1).some(({ node }) => decides(node));
+    const others = reads.filter((one) => one !== read);
+    return [{ block, variable, read, others, value: runs.open ? 'unknown' : value, always, path }];
   });
 }
 
-/** Whether a run that comes to the block may have a value in the variable already. */
+/** What a run that comes to the block may have in the variable already: a value that was set, or rows of an earlier query. */
 function valuesBefore(
   found: readonly (readonly [variable: number, block: number, reads: readonly Read[]])[],
   accesses: (variable: number) => Accesses,
   runs: Runs,
   writesAnything: ReadonlySet<number>,
-): readonly boolean[] {
+): readonly ('set' | 'older' | 'none')[] {
   const some = [...new Set(found.map(([variable]) => variable))];
-  const older = found.map(() => false);
-  const questions = some.map((variable): Question => {
-    const places = accesses(variable).writes.map((write) => runs.holdsFrom(write));
-    return {
-      behind: [...places.flatMap(({ behind = [] }) => behind), ...writesAnything],
-      across: places.flatMap(({ across = [] }) => across),
-    };
+  const before = found.map((): 'set' | 'older' | 'none' => 'none');
+  const questions = some.flatMap((variable): readonly Question[] => {
+    const { writes } = accesses(variable);
+    const set = writes.filter(({ onSuccess }) => !onSuccess).map(({ block }) => block);
+    const results = writes.filter(({ onSuccess }) => onSuccess).flatMap(({ block }) => runs.edgesOf(block, false));
+    return [{ across: results }, { behind: [...set, ...writesAnything] }];
   });
   const places = listsBy([...found.keys()], (i) => found[i]![0]);
   spread(runs.graph, questions, (number, comesTo) => {
-    for (const i of places.get(some[number]!)!) older[i] = comesTo(found[i]![1]);
+    for (const i of places.get(some[number >> 1]!)!) {
+      if (comesTo(found[i]![1])) before[i] = number % 2 === 0 ? 'older' : 'set';
+    }
   });
-  return older;
+  return before;
 }
