@@ -59,7 +59,7 @@ export function factsOf(
   const flow = once(() => flowOf(script, byName, graph, nearBlock));
   const variables = once(() => variablesOf(script));
   const runs = once(() => runsOf(script, byName, graph, flow()));
-  const ways = once(() => waysOf(runs().graph));
+  const ways = once(() => waysOf(runs()));
   return {
     byName,
     nearBlock,

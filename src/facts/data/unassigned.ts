@@ -43,6 +43,8 @@ export function unassignedOf(
   const explained = new Set(
     slips.flatMap(({ variable, meant, written }) => [...(written ? [] : [variable]), meant ?? -1]),
   );
+  // A block that no run comes to, and that would write it, has a problem of its own.
+  for (const { variable, block } of variables.writes) if (reached[block] === 0) explained.add(variable);
   const isCandidate = (variable: number): boolean => valued[variable] === 0 && !explained.has(variable);
   const counts = (read: Read): boolean => read.certain && read.emptyOn === undefined && reached[read.block] === 1;
   const accesses = accessesOf(variables, isCandidate);
