@@ -17,7 +17,7 @@ export function placeFindings(
   script: string,
   found: readonly Found[],
   others: ReadonlyMap<string, Document> = new Map(),
-  secrets: readonly FileSecret[] = [document, ...others.values()].flatMap(secretsIn),
+  given?: readonly FileSecret[],
 ): readonly Problem[] {
   const related = found.flatMap(({ finding }) => finding.related ?? []);
   const places = new Map<Target, Place>();
@@ -27,13 +27,16 @@ export function placeFindings(
     [...found.map(({ finding }) => finding), ...related.filter(({ path }) => path === undefined)],
     places,
   );
+  const seen = [document];
   for (const [path, targets] of inOthers(related)) {
     const other = others.get(path);
-    if (other !== undefined) placeTargets(other, targets, places);
+    if (other === undefined) continue;
+    placeTargets(other, targets, places);
+    seen.push(other);
   }
 
   // A message shows what stands in the script, and must not show a secret that does.
-  const masked = messageMask(secrets);
+  const masked = messageMask(given ?? seen.flatMap(secretsIn));
   /** No fix writes a secret once more: it would stand in the report. */
   const fixWithout = (fix: FindingFix | undefined): Pick<Problem, 'fix'> => {
     const placed = fix === undefined ? undefined : placedFix(document, lines, fix);

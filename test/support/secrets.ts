@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 const from = (characters: string, minLength: number, maxLength = minLength): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.constantFrom(...characters), minLength, maxLength });
+  fc.string({ unit: fc.constantFrom(...characters.split('')), minLength, maxLength });
 const lower = 'abcdefghijklmnopqrstuvwxyz';
 const upper = lower.toUpperCase();
 const digits = '0123456789';
