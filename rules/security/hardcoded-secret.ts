@@ -28,7 +28,8 @@ const rule: Rule = defineRule({
     }
     for (const { name, value = null, pointer } of script.variables) {
       for (const fault of faultsIn(value, `${pointer}/value`, 'value', [name])) {
-        const message = `The value of variable ${quoted(name)} ${fault.verb} ${advice(fault.kind)}`;
+        const what = fault.key === 'value' ? 'The value' : `${quoted(fault.key)} in the value`;
+        const message = `${what} of variable ${quoted(name)} ${fault.verb} ${advice(fault.kind)}`;
         report({ ...fault.place, message, about: `variable ${name}` });
       }
     }
