@@ -31,14 +31,8 @@ const rule: Rule = defineRule({
       broken.has(block) ||
       trapped.has(block) ||
       firstOut[block] === firstOut[block + 1];
-    for (const { variable, block, pointer } of deadWritesOf(
-      script,
-      variables,
-      runs,
-      facts.slips(),
-      surelyReached,
-      mayEnd,
-    )) {
+    for (const { write, again } of deadWritesOf(script, variables, runs, facts.slips(), surelyReached, mayEnd)) {
+      const { variable, block, pointer } = write;
       const writer = script.blocks[block]!;
       const name = variables.names[variable]!;
       report({
@@ -46,9 +40,15 @@ const rule: Rule = defineRule({
         block: writer,
         message: `${describe(writer)} writes ${quoted(name)}, which is always written again before anything reads it.`,
         about: name,
+        related: again.slice(0, most).map((other) => ({
+          pointer: other.pointer,
+          message: `${describe(script.blocks[other.block]!)} writes it again.`,
+        })),
       });
     }
   },
 });
+
+const most = 10;
 
 export default rule;

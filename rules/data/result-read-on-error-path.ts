@@ -1,6 +1,5 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { failedResultsOf, type FailedResult } from '../../src/facts/data/failed-results.ts';
-import { fullPath } from '../../src/facts/data/full-path.ts';
 import { witness } from '../../src/facts/witness.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
@@ -24,9 +23,8 @@ const rule: Rule = defineRule({
     const variables = facts.variables();
     if (!variables.writes.some(({ onSuccess }) => onSuccess)) return;
     const { surelyReached } = facts.flow();
-    const toBlock = fullPath(facts);
-    for (const one of failedResultsOf(script, variables, facts.runs(), facts.ways(), surelyReached)) {
-      const { block, read, path } = one;
+    for (const one of failedResultsOf(script, variables, facts.runs(), facts.showRun(), surelyReached)) {
+      const { block, read, path = [] } = one;
       const reader = script.blocks[read.block]!;
       const failing = script.blocks[block]!;
       const name = quoted(variables.names[one.variable]!);
@@ -38,7 +36,7 @@ const rule: Rule = defineRule({
         about: `${variables.names[one.variable]!} ${failing.name}`,
         severity: one.always && one.value === 'none' ? 'error' : 'warning',
         related: [
-          ...witness(script, toBlock(block, path)),
+          ...witness(script, path),
           ...one.others
             .filter((other) => other.block !== read.block)
             .slice(0, 10)

@@ -35,7 +35,7 @@ const rule: Rule = defineRule({
       script,
       variables,
       facts.runs(),
-      facts.ways(),
+      facts.showRun(),
       facts.slips(),
       surelyReached,
       mayWrite.map(({ index }) => index),

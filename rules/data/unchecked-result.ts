@@ -1,5 +1,4 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
-import { fullPath } from '../../src/facts/data/full-path.ts';
 import { uncheckedRowsOf } from '../../src/facts/data/unchecked-rows.ts';
 import { answersWithOneRow } from '../../src/facts/sql/rows.ts';
 import { returnsRows } from '../../src/facts/sql/statement.ts';
@@ -32,8 +31,7 @@ const rule: Rule = defineRule({
       return typeof query !== 'string' || (returnsRows(query) !== false && !answersWithOneRow(query));
     };
     const { surelyReached } = facts.flow();
-    const toBlock = fullPath(facts);
-    for (const one of uncheckedRowsOf(script, variables, facts.runs(), facts.ways(), surelyReached, mayBeNone)) {
+    for (const one of uncheckedRowsOf(variables, facts.runs(), facts.showRun(), surelyReached, mayBeNone)) {
       const reader = script.blocks[one.read.block]!;
       const name = variables.names[one.variable]!;
       const written = name + one.read.rest;
@@ -44,7 +42,7 @@ const rule: Rule = defineRule({
         message: `${describe(reader)} reads ${quoted(written)}, but on the way from ${describe(script.blocks[one.block]!)} no Condition looks at the number of rows: there may be none.`,
         about: `${name} ${script.blocks[one.block]!.name}`,
         related: [
-          ...witness(script, toBlock(one.block, one.path)),
+          ...witness(script, one.path ?? []),
           ...one.others
             .filter((other) => other.block !== one.read.block)
             .slice(0, 10)

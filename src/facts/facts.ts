@@ -3,6 +3,7 @@ import type { Block, Script } from '../script/script.ts';
 import { flowOf, type Flow } from './flow.ts';
 import { islandsOf, type Island } from './islands.ts';
 import { closedLoops } from './loops.ts';
+import { shownRuns, type ShowRun } from './data/shown-run.ts';
 import { waysOf, type Ways } from './data/ways.ts';
 import { runsOf, type Runs } from './data/runs.ts';
 import { slipsOf, type Slip } from './data/slips.ts';
@@ -32,6 +33,8 @@ export interface Facts {
   readonly runs: () => Runs;
   /** Shortest ways along them, for witnesses; all rules together may search for so many. */
   readonly ways: () => Ways;
+  /** The shortest run that comes to a read in some way, for witnesses that no Condition rules out. */
+  readonly showRun: () => ShowRun;
   /** What can be asked about the SQL of a block; undefined where it has none. */
   readonly sql: SqlOfBlock;
   /** What is to be said about its syntax. */
@@ -56,6 +59,7 @@ export function factsOf(
   const flow = once(() => flowOf(script, byName, graph, nearBlock));
   const variables = once(() => variablesOf(script));
   const runs = once(() => runsOf(script, byName, graph, flow()));
+  const ways = once(() => waysOf(runs().graph));
   return {
     byName,
     nearBlock,
@@ -68,7 +72,8 @@ export function factsOf(
     variables,
     slips: once(() => slipsOf(variables())),
     runs,
-    ways: once(() => waysOf(runs().graph)),
+    ways,
+    showRun: once(() => shownRuns(script, variables, runs(), ways())),
     closedLoops: once(() => {
       const { surelyReached, broken } = flow();
       return closedLoops(script, graph, surelyReached, broken);

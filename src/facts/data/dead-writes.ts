@@ -1,10 +1,17 @@
 import type { Script } from '../../script/script.ts';
-import { accessesOf, listsBy } from './accesses.ts';
+import { accessesOf, listsBy, remembered } from './accesses.ts';
 import type { Runs } from './runs.ts';
 import type { Slip } from './slips.ts';
 import { spread, type Question } from './spread.ts';
 import { isOutcome, type Variables } from './variables.ts';
 import type { Write } from './writes.ts';
+
+/** A write whose value is lost, and what it is overwritten by. */
+export interface DeadWrite {
+  readonly write: Write;
+  /** In the order of the document; a query that may fail is one of several. */
+  readonly again: readonly Write[];
+}
 
 /**
  * Writes whose value no run ever reads, as it is always overwritten before. What a variable holds when a run ends may be looked at
@@ -17,7 +24,7 @@ export function deadWritesOf(
   slips: readonly Slip[],
   reached: Uint8Array,
   mayEnd: (block: number) => boolean,
-): readonly Write[] {
+): readonly DeadWrite[] {
   const { names, writesAnything } = variables;
   const count = new Int32Array(names.length);
   for (const write of variables.writes) if (kills(write)) count[write.variable]! += 1;
@@ -54,6 +61,7 @@ export function deadWritesOf(
       .filter(({ onSuccess }) => onSuccess)
       .flatMap(({ block }) => runs.edgesOf(block, false).map((edge) => runs.backEdge[edge]!)),
   }));
+  const stopsOf = remembered((variable) => accesses(variable).writes.map(({ block }) => block));
   spread(runs.back, questions, (number, comesTo) => {
     const { reading, killing, endsAt } = parts[number]!;
     /** Whether what is in the variable when a run comes to the block may still be read. Of a block that writes on success only its
@@ -68,7 +76,13 @@ export function deadWritesOf(
       if (!isLive) dead.push(write);
     }
   });
-  return dead;
+  const again = dead.map((): Write[] => []);
+  const forward = dead.map((write): Question => ({ ...runs.holdsFrom(write), endsAt: stopsOf(write.variable) }));
+  spread(runs.graph, forward, (number, comesTo) => {
+    const { variable } = dead[number]!;
+    for (const write of accesses(variable).writes) if (kills(write) && comesTo(write.block)) again[number]!.push(write);
+  });
+  return dead.map((write, i) => ({ write, again: again[i]! }));
 }
 
 /** All of the variable is overwritten, for certain. */

@@ -2,12 +2,12 @@ import type { Step } from '../../graph/paths.ts';
 import type { Script } from '../../script/script.ts';
 import { accessesOf, listsBy, readsMet, remembered, type Accesses } from './accesses.ts';
 import { guardedEdges } from './guards.ts';
-import { nearestRead } from './nearest-read.ts';
 import type { Read } from './reads.ts';
 import type { Runs } from './runs.ts';
 import { spread, type Question } from './spread.ts';
+import type { ShowRun } from './shown-run.ts';
 import type { Variables } from './variables.ts';
-import type { Stops, Ways } from './ways.ts';
+import type { Stops } from './ways.ts';
 
 /** A block whose result is read on a way that it leaves by its "error" transition: there it has written none. */
 export interface FailedResult {
@@ -19,7 +19,7 @@ export interface FailedResult {
   readonly value: 'none' | 'older' | 'unknown';
   /** Every run that fails there comes to the read: no block on the way decides anything. */
   readonly always: boolean;
-  /** From the block to the read. */
+  /** From where runs begin, over the block, to the read; undefined where it was not searched for. */
   readonly path: readonly Step[] | undefined;
 }
 
@@ -28,7 +28,7 @@ export function failedResultsOf(
   script: Script,
   variables: Variables,
   runs: Runs,
-  ways: Ways,
+  showRun: ShowRun,
   reached: Uint8Array,
 ): readonly FailedResult[] {
   const { valued, writes, writesAnything } = variables;
@@ -81,12 +81,11 @@ export function failedResultsOf(
   return found.flatMap(([variable, block, reads], i): readonly FailedResult[] => {
     const value = before[i]!;
     if (value === 'set') return [];
-    const tree = ways(block, stopsOf(variable), runs.edgesOf(block, true));
-    const read = nearestRead(script, reads, tree);
-    const path = tree?.pathTo(read.block);
+    const shown = showRun({ start: block, by: runs.edgesOf(block, true), stops: stopsOf(variable), reads });
+    if (shown === undefined) return [];
+    const { read, others, path, startAt } = shown;
     const decides = (node: number): boolean => runs.graph.firstOut[node + 1]! - runs.graph.firstOut[node]! !== 1;
-    const always = path !== undefined && path.length > 1 && !path.slice(1, -1).some(({ node }) => decides(node));
-    const others = reads.filter((one) => one !== read);
+    const always = path !== undefined && !path.slice(startAt + 1, -1).some(({ node }) => decides(node));
     return [{ block, variable, read, others, value: runs.open ? 'unknown' : value, always, path }];
   });
 }

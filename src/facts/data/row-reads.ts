@@ -106,7 +106,7 @@ export function grouped(
   }
   return [...groups.values()].map((group): Grouped => {
     const [first, ...others] = group.toSorted(
-      (a, b) => rank(a.read) - rank(b.read) || compareReads(script, a.read, b.read, undefined),
+      (a, b) => rank(a.read) - rank(b.read) || compareReads(script, a.read, b.read),
     );
     return { ...first!, others: others.map(({ read }) => read) };
   });

@@ -2,13 +2,13 @@ import type { Step } from '../../graph/paths.ts';
 import type { Script } from '../../script/script.ts';
 import { accessesOf, remembered, type Accesses } from './accesses.ts';
 import { guardedEdges } from './guards.ts';
-import { nearestRead } from './nearest-read.ts';
 import type { Read } from './reads.ts';
 import type { Runs } from './runs.ts';
 import type { Slip } from './slips.ts';
 import { spread, type Question } from './spread.ts';
 import { isErrorVariable, type Variables } from './variables.ts';
-import type { Stops, Ways } from './ways.ts';
+import type { ShownRun, ShowRun } from './shown-run.ts';
+import type { Stops } from './ways.ts';
 
 /** A variable that some run reads before anything has given it a value. */
 export interface Unassigned {
@@ -32,7 +32,7 @@ export function unassignedOf(
   script: Script,
   variables: Variables,
   runs: Runs,
-  ways: Ways,
+  showRun: ShowRun,
   slips: readonly Slip[],
   reached: Uint8Array,
   mayWrite: readonly number[],
@@ -88,15 +88,21 @@ export function unassignedOf(
     written.set(some[number]!, new Set(bare.get(some[number]!)!.filter((read) => comesTo(read.block))));
   });
 
-  return some.map((variable): Unassigned => {
+  return some.flatMap((variable): readonly Unassigned[] => {
     const reads = bare.get(variable)!;
     const nowhere =
       accesses(variable).writes.length === 0 && writesAnything.size === 0 && !isErrorVariable(names[variable]!);
     const sure = nowhere ? reads : runs.open ? [] : reads.filter((read) => !written.get(variable)!.has(read));
-    const tree = ways(runs.entry, stopsOf(variable));
-    const read = nearestRead(script, sure.length > 0 ? sure : reads, tree);
-    const never = sure.length === 0 ? undefined : nowhere ? 'nowhere' : 'behind';
-    return { variable, read, others: reads.filter((one) => one !== read), never, path: tree?.pathTo(read.block) };
+    const show = (wanted: readonly Read[]): ShownRun | undefined =>
+      wanted.length === 0 ? undefined : showRun({ start: runs.entry, stops: stopsOf(variable), reads: wanted });
+    const surely = show(sure);
+    const shown = surely ?? show(sure.length === reads.length ? [] : reads.filter((read) => !sure.includes(read)));
+    if (shown === undefined) return [];
+    const { read, others, path } = shown;
+    const never = surely === undefined ? undefined : nowhere ? 'nowhere' : 'behind';
+    return [
+      { variable, read, others: surely === undefined ? others : reads.filter((one) => one !== read), never, path },
+    ];
   });
 }
 

@@ -1,12 +1,10 @@
 import type { Step } from '../../graph/paths.ts';
-import type { Script } from '../../script/script.ts';
 import { accessesOf, listsBy, readsMet } from './accesses.ts';
-import { nearestRead } from './nearest-read.ts';
 import type { Read } from './reads.ts';
 import type { Runs } from './runs.ts';
 import { spread, type Question } from './spread.ts';
+import type { ShowRun } from './shown-run.ts';
 import type { Variables } from './variables.ts';
-import type { Ways } from './ways.ts';
 
 /** Rows of a block that are read, one by its place, on a way on which nothing has looked at how many there are. */
 export interface UncheckedRows {
@@ -14,7 +12,7 @@ export interface UncheckedRows {
   readonly variable: number;
   readonly read: Read;
   readonly others: readonly Read[];
-  /** From the block to the read. */
+  /** From where runs begin, over the block, to the read; undefined where it was not searched for. */
   readonly path: readonly Step[] | undefined;
 }
 
@@ -23,10 +21,9 @@ export const isRow = ({ rest }: Read): boolean => rest.startsWith('[');
 
 /** `mayBeNone(block)`: whether the block's query may answer with no row. */
 export function uncheckedRowsOf(
-  script: Script,
   variables: Variables,
   runs: Runs,
-  ways: Ways,
+  showRun: ShowRun,
   reached: Uint8Array,
   mayBeNone: (block: number) => boolean,
 ): readonly UncheckedRows[] {
@@ -82,10 +79,9 @@ export function uncheckedRowsOf(
     const { reads: own, counts, stops } = parts[candidate]!;
     const met = readsMet(variables, own, comesTo, nodes).filter(counts);
     if (met.length === 0) return;
-    const tree = ways(block, stops, runs.edgesOf(block, false));
-    const read = nearestRead(script, met, tree);
-    const others = met.filter((one) => one !== read);
-    found.push({ block, variable: candidates[candidate]!, read, others, path: tree?.pathTo(read.block) });
+    const shown = showRun({ start: block, by: runs.edgesOf(block, false), stops, reads: met });
+    if (shown === undefined) return;
+    found.push({ block, variable: candidates[candidate]!, ...shown });
   });
   return found;
 }
