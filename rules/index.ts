@@ -48,6 +48,7 @@ import sqlUnknownTable from './sql/sql-unknown-table.ts';
 import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
 import typeMismatch from './data/type-mismatch.ts';
 import unassignedVariable from './data/unassigned-variable.ts';
+import unboundedInput from './security/unbounded-input.ts';
 import uncheckedResult from './data/unchecked-result.ts';
 import undeclaredVariable from './data/undeclared-variable.ts';
 import unknownBlockType from './structure/unknown-block-type.ts';
@@ -110,6 +111,7 @@ export const rules: readonly Rule[] = [
   timeoutOutOfBounds,
   typeMismatch,
   unassignedVariable,
+  unboundedInput,
   uncheckedResult,
   undeclaredVariable,
   unknownBlockType,

@@ -10,6 +10,7 @@ import type { ShapeFault } from './formats/blocks/shape-fault.ts';
 import { readScript, type Reading } from './formats/read.ts';
 import { blocksByName, graphOfScript } from './graph/graph.ts';
 import type { FileReport, UncheckedStatement } from './problems/report.ts';
+import { mayHoldSecrets } from './script/secrets.ts';
 import { propertyOf } from './script/properties.ts';
 import { emptyScript, type Block, type Script } from './script/script.ts';
 
@@ -51,19 +52,19 @@ export async function lint(
   const { found, collected, notRun, thrown } = runRules(rules, context, missing(document, reading, facts));
 
   const unchecked = notChecked(script, facts);
-  const { problems, masked } = await placed(document, script, found);
+  const { problems, unchecked: told, name, masked } = await shown(document, script, found, unchecked);
   const failed = problems.some((problem) => problem.severity === 'error') || thrown.length > 0;
   return {
     file: {
       path,
       format: reading.script?.format ?? null,
-      script: reading.script === undefined || script.name === '' ? null : script.name,
+      script: reading.script === undefined || name === '' ? null : name,
       blocks: script.blocks.length,
       status: failed ? 'failed' : 'passed',
       rulesNotRun: notRun,
       problems,
       ...(masked.length === 0 ? {} : { masked }),
-      ...(unchecked.length === 0 ? {} : { statementsNotChecked: unchecked }),
+      ...(told.length === 0 ? {} : { statementsNotChecked: told }),
     },
     scriptLike: reading.scriptLike,
     thrown,
@@ -71,17 +72,36 @@ export async function lint(
   };
 }
 
-/** What finds places is loaded only where there is something to place. */
-async function placed(
+/** What a report shows of a file, without its secrets. */
+interface Shown extends Required<Pick<FileReport, 'problems' | 'masked'>> {
+  readonly unchecked: readonly UncheckedStatement[];
+  /** Of the script; '' where it has none that may be shown. */
+  readonly name: string;
+}
+
+/** What finds places and secrets is loaded only where there is something to place. */
+async function shown(
   document: Document,
-  script: Script,
+  { name }: Script,
   found: Outcome['found'],
-): Promise<Required<Pick<FileReport, 'problems' | 'masked'>>> {
-  if (found.length === 0) return { problems: [], masked: [] };
-  const { placeFindings, secretsIn } = await import('./engine/place.ts');
+  unchecked: readonly UncheckedStatement[],
+): Promise<Shown> {
+  if (found.length === 0 && unchecked.length === 0 && !mayHoldSecrets(name))
+    return { problems: [], masked: [], unchecked, name };
+  const [{ placeFindings, secretsIn }, { messageMask, secretStretches }] = await Promise.all([
+    import('./engine/place.ts'),
+    import('./script/mask.ts'),
+  ]);
   const secrets = secretsIn(document);
-  const problems = placeFindings(document, script.name, found, new Map(), secrets);
-  return { problems, masked: secrets.map(({ span }) => span) };
+  const masked = messageMask(secrets);
+  // A name is what a script is known by: with stars in it, it would be that of another one.
+  const own = masked(name) === name ? name : '';
+  return {
+    problems: placeFindings(document, own, found, new Map(), secrets),
+    masked: found.length === 0 ? [] : secretStretches(document.text, secrets),
+    unchecked: unchecked.map((one) => ({ ...one, block: masked(one.block) })),
+    name: own,
+  };
 }
 
 /** SQL is read by code that a script without any never loads. */

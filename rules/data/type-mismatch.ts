@@ -1,7 +1,7 @@
 import { isObject, member, type JsonValue } from '../../src/document/document.ts';
 import { defineRule, noOptions, type Finding, type Rule } from '../../src/engine/rule.ts';
 import type { Read } from '../../src/facts/data/reads.ts';
-import { isFormula, isNumeric, kindOfRead, type Kind } from '../../src/facts/data/types.ts';
+import { isNumeric, kindOfRead, type Kind } from '../../src/facts/data/types.ts';
 import type { Variables } from '../../src/facts/data/variables.ts';
 import type { Write } from '../../src/facts/data/writes.ts';
 import { describe } from '../../src/script/describe.ts';
@@ -70,8 +70,7 @@ function writeFault(script: Script, variables: Variables, write: Write): Finding
     const message = `${describe(block)} writes ${quoted(names[read.variable]! + read.rest)}, which is of type ${kind.type}, to ${name}, which is of type ${type}.`;
     return { pointer: value.pointer, message, about, related };
   }
-  if (fits(type, value.value) || (type === 'Number' && typeof value.value === 'string' && isFormula(value.value)))
-    return undefined;
+  if (fits(type, value.value) || mayBecome(type, value.value)) return undefined;
   const message = `${describe(block)} writes ${kindOf(value.value)} to ${name}, which is of type ${type}.`;
   return { pointer: value.pointer, message, about, related };
 }
@@ -80,6 +79,17 @@ const scalar: ReadonlySet<string> = new Set(['String', 'Number', 'Boolean', 'Dat
 /** Anything can be written as text. */
 const strict: ReadonlySet<string> = new Set(['Number', 'Boolean', 'Date', 'Object', 'Array']);
 const held: ReadonlySet<string> = new Set(['Object', 'Array']);
+
+/** A text that a platform may well make such a value of: a word for yes, a formula, a number with its unit, a list. */
+function mayBecome(type: string, value: JsonValue): boolean {
+  if (typeof value !== 'string') return false;
+  if (type === 'Boolean') return yesOrNo.test(value);
+  return type !== 'Number' || /[\d()[\]+*/=<>?:]|^\W*$/.test(value) || /^\s*[+-]?(?:infinity|nan)\s*$/i.test(value);
+}
+
+const yesOrNo = /^\s*(?:true|false|t|f|yes|no|y|n|on|off|\d+)\s*$/i;
+/** What comparisons take for no value. */
+const nothing = /^\s*(?:null|undefined|nil|n\/a)\s*$/i;
 
 /** A value of one type that cannot be one of the other. */
 function clashes(type: string, kind: Kind): boolean {
@@ -140,8 +150,10 @@ function comparisonFault(
     return { pointer: `${pointer}/${side}`, message: `${subject} ${kindOf(value)}.${hint}`, about };
   }
   if (type !== 'Number' && (type !== 'Boolean' || ordered)) return undefined;
-  if (fits(type, value) || (typeof value === 'string' && isFormula(value))) return undefined;
-  return { pointer: `${pointer}/${side}`, message: `${subject} ${kindOf(value)}.`, about };
+  if (fits(type, value) || mayBecome(type, value) || (typeof value === 'string' && nothing.test(value)))
+    return undefined;
+  const never = ordered ? 'a number and a word have no order' : 'the two are never equal';
+  return { pointer: `${pointer}/${side}`, message: `${subject} ${kindOf(value)}: ${never}.`, about };
 }
 
 export default rule;

@@ -26,7 +26,8 @@ const rule: Rule = defineRule({
     /** The names of a query's columns; undefined where one of them is not known. */
     const columns = (block: number): readonly string[] | undefined => {
       if (!found.has(block)) {
-        const output = facts.sql(script.blocks[block]!)?.statement().output;
+        const sql = facts.sql(script.blocks[block]!);
+        const output = sql === undefined || asDocument.test(sql.text) ? undefined : sql.statement().output;
         const names = Array.isArray(output) ? output.map(({ name }) => name as string | undefined) : [];
         const known = names.length > 0 && names.every((name) => name !== undefined);
         found.set(block, known ? (names as readonly string[]) : undefined);
@@ -73,5 +74,8 @@ const rule: Rule = defineRule({
     }
   },
 });
+
+/** SQL Server then answers with one column, of a name that it makes up. */
+const asDocument = /\bFOR\s+(?:JSON|XML)\b/i;
 
 export default rule;

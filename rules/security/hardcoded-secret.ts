@@ -1,10 +1,9 @@
-import type { JsonObject } from '../../src/document/document.ts';
-import { pointerTo } from '../../src/document/pointer.ts';
+import type { JsonObject, JsonValue } from '../../src/document/document.ts';
+import { pointerSteps, pointerTo } from '../../src/document/pointer.ts';
 import { defineRule, noOptions, type Finding, type Rule } from '../../src/engine/rule.ts';
 import { forEachString } from '../../src/facts/data/strings.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
-import type { Block } from '../../src/script/script.ts';
 import { secretsIn } from '../../src/script/secrets.ts';
 
 const rule: Rule = defineRule({
@@ -23,54 +22,66 @@ const rule: Rule = defineRule({
   },
 
   check({ script, report }) {
-    for (const { name, value, pointer } of script.variables) {
-      if (typeof value !== 'string') continue;
-      for (const fault of faults(value, ['value', name], `${pointer}/value`)) {
-        report({
-          ...fault,
-          message: `The value of variable ${quoted(name)} seems to be ${fault.message}`,
-          about: `variable ${name}`,
-        });
+    for (const { span, kind } of secretsIn(script.name, [])) {
+      const message = `The name of the script seems to hold ${kind}: every report and every list shows it.`;
+      report({ pointer: '/name', within: span, message, about: 'name of the script' });
+    }
+    for (const { name, value = null, pointer } of script.variables) {
+      for (const fault of faultsIn(value, `${pointer}/value`, 'value', [name])) {
+        const what = fault.key === 'value' ? 'The value' : `${quoted(fault.key)} in the value`;
+        const message = `${what} of variable ${quoted(name)} ${fault.verb} ${advice(fault.kind)}`;
+        report({ ...fault.place, message, about: `variable ${name}` });
       }
     }
     for (const block of script.blocks) {
-      for (const [key, text, pointer] of stringsOf(block)) {
-        for (const fault of faults(text, [key, ...namesOf(block.properties, key)], pointer)) {
-          const message = `${describe(block)} has in ${quoted(key)} what seems to be ${fault.message}`;
-          report({ ...fault, block, message, about: `${key} ${fault.about}` });
+      for (const { span, kind } of secretsIn(block.name, [])) {
+        const message = `The name of ${describe(block)} seems to hold ${kind}: every report shows it.`;
+        report({ pointer: `${block.pointer}/name`, within: span, block, message, about: 'name' });
+      }
+      for (const key of Object.keys(block.properties)) {
+        const pointer = pointerTo(block.pointer, 'properties', key);
+        for (const fault of faultsIn(block.properties[key]!, pointer, key, namesOf(block.properties, key))) {
+          const message = `${quoted(fault.key)} of ${describe(block)} ${fault.verb} ${advice(fault.kind)}`;
+          report({ ...fault.place, block, message, about: `${fault.key} ${fault.kind}` });
         }
       }
     }
   },
 });
 
-type Fault = Pick<Finding, 'pointer' | 'within' | 'message' | 'about'>;
+interface Fault {
+  readonly key: string;
+  readonly verb: 'seems to be' | 'seems to hold';
+  readonly kind: string;
+  readonly place: Pick<Finding, 'pointer' | 'within'>;
+}
 
 /** Never the value itself, nor any part of it. */
-const faults = (text: string, names: readonly string[], pointer: string): readonly Fault[] =>
-  secretsIn(text, names).map(({ span, kind }) => ({
-    pointer,
-    within: span,
-    message: `${kind}: whoever can read the script can read it. Keep it in the connection, or give it to the script as input.`,
-    about: kind,
-  }));
+const advice = (kind: string): string =>
+  `${kind}: whoever can read the script can read it. Keep it in the connection, or give it to the script as input.`;
 
 /** The variable that a value is written to says what is in it. */
 const namesOf = (properties: JsonObject, key: string): readonly string[] =>
   key === 'value' && typeof properties['variableName'] === 'string' ? [properties['variableName']] : [];
 
-/** The strings of a block, each with the key that it stands under. */
-function stringsOf(block: Block): readonly (readonly [key: string, text: string, pointer: string])[] {
-  const found: (readonly [string, string, string])[] = [];
-  for (const key of Object.keys(block.properties)) {
-    forEachString(block.properties[key]!, pointerTo(block.pointer, 'properties', key), (text, pointer) => {
-      const own = pointer.slice(pointer.lastIndexOf('/') + 1);
-      // An expression is known only in a run. Most strings of a script are one, or a short word.
-      if (text.length < 4 || text.startsWith('{{')) return;
-      found.push([/^\d+$/.test(own) ? key : own, text, pointer]);
-    });
-  }
+/** The secrets in a value, with the key that each stands under: that of a list for what is in it. */
+function faultsIn(value: JsonValue, root: string, rootKey: string, names: readonly string[]): readonly Fault[] {
+  const found: Fault[] = [];
+  forEachString(value, root, (text, pointer) => {
+    // An expression is known only in a run. Most strings of a script are one, or a short word.
+    if (text.length < 4 || expression.test(text)) return;
+    const inner =
+      pointer === root ? undefined : pointerSteps(pointer.slice(root.length)).findLast((step) => !digits.test(step));
+    const key = inner ?? rootKey;
+    for (const { span, kind } of secretsIn(text, inner === undefined ? [rootKey, ...names] : [inner])) {
+      const verb = span.end - span.start === text.length ? 'seems to be' : 'seems to hold';
+      found.push({ key, verb, kind, place: { pointer, within: span } });
+    }
+  });
   return found;
 }
+
+const expression = /^\{\{[^{}]*\}\}$/;
+const digits = /^\d+$/;
 
 export default rule;

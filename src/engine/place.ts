@@ -6,7 +6,8 @@ import { fingerprint } from '../problems/fingerprint.ts';
 import { compareProblems } from '../problems/order.ts';
 import type { Fix, Problem } from '../problems/problem.ts';
 import { docsOf } from '../problems/product.ts';
-import { mayHoldSecret, messageMask, secretsInFile, type FileSecret } from '../script/mask.ts';
+import { mayHoldSecret, secretsInFile, type FileSecret } from '../script/file-secrets.ts';
+import { messageMask } from '../script/mask.ts';
 import type { FindingFix, RelatedTarget, Target } from './rule.ts';
 import type { Found } from './run.ts';
 
@@ -16,7 +17,7 @@ export function placeFindings(
   script: string,
   found: readonly Found[],
   others: ReadonlyMap<string, Document> = new Map(),
-  secrets: readonly FileSecret[] = [document, ...others.values()].flatMap(secretsIn),
+  given?: readonly FileSecret[],
 ): readonly Problem[] {
   const related = found.flatMap(({ finding }) => finding.related ?? []);
   const places = new Map<Target, Place>();
@@ -26,20 +27,29 @@ export function placeFindings(
     [...found.map(({ finding }) => finding), ...related.filter(({ path }) => path === undefined)],
     places,
   );
+  const seen = [document];
   for (const [path, targets] of inOthers(related)) {
     const other = others.get(path);
-    if (other !== undefined) placeTargets(other, targets, places);
+    if (other === undefined) continue;
+    placeTargets(other, targets, places);
+    seen.push(other);
   }
 
   // A message shows what stands in the script, and must not show a secret that does.
-  const masked = messageMask(secrets);
+  const masked = messageMask(given ?? seen.flatMap(secretsIn));
+  /** No fix writes a secret once more: it would stand in the report. */
+  const fixWithout = (fix: FindingFix | undefined): Pick<Problem, 'fix'> => {
+    const placed = fix === undefined ? undefined : placedFix(document, lines, fix);
+    const shown = JSON.stringify(placed ?? '');
+    return placed === undefined || masked(shown) !== shown ? {} : { fix: placed };
+  };
   const problems = found.map(({ rule, severity, finding }): Problem => {
     const known = (finding.related ?? []).filter((other) => places.has(other));
     const relatedPlaces = known.map((other) => ({
       message: masked(other.message),
       ...(other.path === undefined ? {} : { path: other.path }),
       ...(other.step === true ? { step: other.step } : {}),
-      pointer: other.pointer,
+      pointer: masked(other.pointer),
       ...places.get(other)!,
     }));
     return {
@@ -47,14 +57,14 @@ export function placeFindings(
       severity,
       message: masked(finding.message),
       script,
-      ...(finding.block === undefined || finding.block.name === '' ? {} : { block: finding.block.name }),
-      pointer: finding.pointer,
+      ...(finding.block === undefined || finding.block.name === '' ? {} : { block: masked(finding.block.name) }),
+      pointer: masked(finding.pointer),
       ...places.get(finding)!,
       related: relatedPlaces,
       suggestions: (finding.suggestions ?? []).map(masked),
-      ...(finding.fix === undefined ? {} : { fix: placedFix(document, lines, finding.fix) }),
+      ...fixWithout(finding.fix),
       docs: docsOf(rule.meta.id, rule.meta.docs.category),
-      fingerprint: finding.about,
+      fingerprint: masked(finding.about),
     };
   });
   return withFingerprints(problems.toSorted(compareProblems));

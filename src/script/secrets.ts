@@ -29,7 +29,8 @@ export function secretsIn(text: string, names: readonly string[]): readonly Secr
       if (isPlausible(value, 4)) add(start, start + value.length, kindBy(match.groups!['name'] ?? 'password'));
     }
   }
-  if (name !== undefined && found.length === 0 && isWhole(text, name)) add(0, text.length, kindBy(name));
+  const all = name === undefined || found.length > 0 ? undefined : whole(text, name);
+  if (all !== undefined) add(all.start, all.end, kindBy(name!));
   return found.toSorted((a, b) => a.span.start - b.span.start);
 }
 
@@ -37,7 +38,7 @@ export function secretsIn(text: string, names: readonly string[]): readonly Secr
 export const mayHoldSecrets = (text: string): boolean => hints.test(text);
 
 const hints =
-  /pass|pwd|secret|token|api[ _-]?key|(?:private|access)[ _-]?key|credential|AKIA|ASIA|gh[pousr]_|xox[abprs]-|[rs]k_live_|AIza|SG\.|sk-|:\/\/[^\s/"@:]*:|bearer|basic/i;
+  /pass|pwd|secret|token|api[ _-]?key|(?:private|access|account)[ _-]?key|credential|identified\s+by|AKIA|ASIA|gh[pousr]_|xox[abprs]-|[rs]k_live_|AIza|SG\.|sk-|eyJ|:\/\/[^\s/"@:]*:|authorization|bearer|basic/i;
 
 /** Shapes from the issuers' own documentation of their keys; JSON Web Tokens: RFC 7519. */
 const shapes: readonly (readonly [RegExp, string])[] = [
@@ -56,31 +57,47 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-const assigned = String.raw`(?<name>(?:pass(?:word|wd|phrase)?|pwd|(?:client|shared)[_-]?secret|secret|api[_-]?key|access[_-]?token|auth[_-]?token))`;
-const inQuotes = new RegExp(String.raw`\b${assigned}\s*[=:]\s*(['"])(?<value>[^'"{}]{4,500})\2`, 'gi');
+const assigned = String.raw`(?<name>(?:pass(?:word|wd|phrase)?|pwd|(?:client|shared)[_-]?secret|secret|api[_-]?key|account[_-]?key|shared[_-]?access[_-]?key|access[_-]?token|auth[_-]?token))`;
+/** In JSON text the name has its quotes too. */
+const inQuotes = new RegExp(
+  String.raw`\b${assigned}(?:\\?['"])?\s*[=:]\s*\\?(['"])(?<value>[^'"{}\\]{4,500})\\?\2`,
+  'gi',
+);
+/** CREATE USER … IDENTIFIED BY '…' (Oracle, MySQL), PASSWORD '…' (PostgreSQL, SQL Server). */
+const inDdl = /\b(?:identified\s+by|(?:with|encrypted|set)\s+password)\s*=?\s*(['"])(?<value>[^'"{}]{4,500})\1/gi;
 const assignments: readonly RegExp[] = [
   inQuotes,
+  inDdl,
   new RegExp(String.raw`(?<![\w.])${assigned}=(?<value>[^\s;&,'"{}]{4,500})`, 'gi'),
-  /\b(?<name>authorization)\s*[=:]\s*['"]?(?:bearer|basic)\s+(?<value>[A-Za-z0-9+/_=.-]{12,4000})/gi,
+  /\b(?<name>authorization)(?:\\?['"])?\s*[=:]\s*\\?['"]?(?:bearer|basic)\s+(?<value>[A-Za-z0-9+/_=.-]{12,4000})/gi,
   /^\s*(?<name>bearer|basic)\s+(?<value>[A-Za-z0-9+/_=.-]{20,4000})\s*$/gi,
   /:\/\/[^\s/:@'"{}]{1,200}:(?<value>[^\s/@'"{}]{4,200})@/g,
 ];
-const quotedOnly: readonly RegExp[] = [inQuotes];
+const quotedOnly: readonly RegExp[] = [inQuotes, inDdl];
 
 /** In SQL a bare word behind "=" is a column. */
-const sql = /^\s*(?:SELECT|INSERT|UPDATE|DELETE|MERGE|WITH|EXEC|CALL)\b/i;
+const sql = /^\s*(?:SELECT|INSERT|UPDATE|DELETE|MERGE|WITH|EXEC|CALL|CREATE|ALTER)\b/i;
 
 /** The end of a name that says what is in it: `dbPassword`, `api_key`, `client.secret`. */
 const secretName =
-  /(?:^|[^a-z]|(?=[A-Z]))(?:password|passwd|passphrase|pwd|secret|token|api[ _-]?key|apikey|(?:private|access)[ _-]?key|credentials?)$/i;
+  /(?:password|passwd|passphrase|pwd|secret|token|api[ _-]?key|(?:private|access|account)[ _-]?key|credentials?)$/i;
 export const isSecretName = (name: string): boolean => secretName.test(name);
 const tokenName = /(?:token|key|secret)$/i;
 
-/** The whole string is the value of a variable whose name says so. */
-function isWhole(text: string, name: string): boolean {
-  if (/\s/.test(text.trim()) || text.includes('{{')) return false;
-  return tokenName.test(name) ? isPlausible(text, 12) && /\d/.test(text) && /[a-z]/i.test(text) : isPlausible(text, 6);
+/** The whole string, but for white space around it, is the value of a variable whose name says so. */
+function whole(text: string, name: string): Span | undefined {
+  const value = text.trim();
+  if (/\s/.test(value) || value.includes('{{') || named.test(value)) return undefined;
+  const isSecret = tokenName.test(name)
+    ? isPlausible(value, 12) && /\d/.test(value) && /[a-z]/i.test(value)
+    : isPlausible(value, 6) && /[^A-Za-z_]/.test(value);
+  const start = text.indexOf(value);
+  return isSecret ? { start, end: start + value.length } : undefined;
 }
+
+/** What a text is more often than a secret: a variable's path, an address, a file, a connection. */
+const named =
+  /^(?:[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][A-Za-z_$]*(?:\[\d+\])?)+|[a-z][a-z+.-]*:\/\/\S*|(?:\.{0,2}\/)?(?:[\w-]+\/)*[\w-]+\.(?:wav|mp3|vox|json|xml|txt|html?)|conn_[\w-]+)$/i;
 
 const kindBy = (name: string): string => {
   if (/key$/i.test(name)) return 'a key';

@@ -9,6 +9,7 @@ export function outcomeOf(left: Plain, operator: string, right: Plain): boolean 
     case 'EQUALS':
     case 'NOT_EQUALS': {
       const asTexts = a === b;
+      if (!asTexts && !numbers && mayBeEqual(a, b)) return undefined;
       const otherwise = numbers ? one === other : a.toLowerCase() === b.toLowerCase();
       return asTexts === otherwise ? asTexts === (operator === 'EQUALS') : undefined;
     }
@@ -41,3 +42,18 @@ export const sameOutcome: ReadonlyMap<string, boolean> = new Map([
 
 const numberOf = (text: string): number | undefined =>
   /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : undefined;
+
+/** Two texts that differ, and that a platform which makes numbers, dates or truth values of them may find equal. */
+function mayBeEqual(a: string, b: string): boolean {
+  const [one, other] = [truthOf(a), truthOf(b)];
+  if (one !== undefined && other !== undefined) return one === other;
+  return worksOut.test(a) || worksOut.test(b);
+}
+
+function truthOf(text: string): boolean | undefined {
+  if (/^(?:true|t|yes|y|on|1)$/i.test(text)) return true;
+  return /^(?:false|f|no|n|off|0)$/i.test(text) ? false : undefined;
+}
+
+/** A formula, an amount, a date. */
+const worksOut = /\d\D*[-+*/%.,:()\s]\D*\d|[()]/;

@@ -21,6 +21,3 @@ export function kindOfRead(script: Script, { names, declared }: Variables, { var
 export const isNumeric = (value: unknown): boolean =>
   typeof value === 'number' ||
   (typeof value === 'string' && /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(value));
-
-/** A sum that is written down, such as `2 * 60`. */
-export const isFormula = (text: string): boolean => /^[\d\s.+\-*/()%]*\d[\d\s.+\-*/()%]*$/.test(text);
