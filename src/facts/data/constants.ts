@@ -31,6 +31,11 @@ export function constantsOf(
   const wanted = new Set(asked.map(({ variable }) => variable));
   const accesses = accessesOf(variables, (variable) => wanted.has(variable));
   const syntax = syntaxOf(script.format);
+  const isOutside = (name: string): boolean => isGiven(name) || isErrorVariable(name);
+  const firstOf = (variable: number): Plain | undefined => {
+    const place = declared[variable]!;
+    return valued[variable] === 1 && place >= 0 ? plainOf(script.variables[place]!.value) : undefined;
+  };
   const plainOf = (value: JsonValue | undefined): Plain | undefined =>
     typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && !syntax.mayRefer(value))
       ? value
@@ -40,8 +45,7 @@ export function constantsOf(
   const meanings: { readonly variable: number; readonly value: Plain | undefined }[] = [];
   for (const variable of wanted) {
     const { writes } = accesses(variable);
-    const outside = isGiven(names[variable]!) || isErrorVariable(names[variable]!);
-    if (outside || !writes.some(({ certain }) => certain)) continue;
+    if (isOutside(names[variable]!) || !writes.some(({ certain }) => certain)) continue;
     const stops = stopsOf(accesses(variable), runs);
     const bySource = new Map<string, { readonly value: Plain | undefined; readonly question: Mutable }>();
     const source = (value: Plain | undefined): Mutable => {
@@ -51,8 +55,7 @@ export function constantsOf(
         bySource.set(key, (one = { value, question: { at: [], behind: [], across: [], ...stops } }));
       return one.question;
     };
-    const first = declared[variable]! < 0 ? undefined : script.variables[declared[variable]!]!.value;
-    source(valued[variable] === 1 ? plainOf(first) : undefined).at.push(runs.entry);
+    source(firstOf(variable)).at.push(runs.entry);
     for (const write of writes) {
       const { behind = [], across = [] } = runs.holdsFrom(write);
       const whole = write.certain && write.rest === '' && !write.onSuccess;
