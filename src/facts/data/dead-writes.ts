@@ -15,7 +15,7 @@ export interface DeadWrite {
 
 /**
  * Writes whose value no run ever reads, as it is always overwritten before. What a variable holds when a run ends may be looked at
- * from outside, so it is live there; what is handed out may be looked at at any time. Liveness, backward.
+ * from outside, so it is live there; what is handed out may be looked at at any time. Liveness.
  */
 export function deadWritesOf(
   script: Script,
@@ -40,42 +40,33 @@ export function deadWritesOf(
   );
   for (const { variable } of [...meantBy.values()].flat()) wanted.add(variable);
   const accesses = accessesOf(variables, (variable) => wanted.has(variable));
+  const anything = [...writesAnything];
   const ends = script.blocks.filter(({ index }) => mayEnd(index)).map(({ index }) => index);
 
-  const dead: Write[] = [];
-  const parts = candidates.map((variable) => {
+  const endsIn = new Set(ends);
+  // Forward from each write, and no further than to the first that reads it: that is mostly near.
+  const suspects: Write[] = [];
+  const questions = candidates.flatMap((variable): readonly Question[] => {
     const misspelt = (meantBy.get(variable) ?? []).flatMap((slip) => accesses(slip.variable).reads);
-    const reading = new Set([...accesses(variable).reads, ...misspelt].map(({ block }) => block));
+    const reading = [...accesses(variable).reads, ...misspelt].map(({ block }) => block);
     const killing = accesses(variable).writes.filter(kills);
-    return {
-      reading,
-      killing,
-      endsAt: new Set(killing.filter(({ onSuccess }) => !onSuccess).map(({ block }) => block)),
+    const whole = killing.filter(({ onSuccess }) => !onSuccess).map(({ block }) => block);
+    const results = killing.filter(({ onSuccess }) => onSuccess);
+    const overwriting = new Set(whole.filter((block) => endsIn.has(block)));
+    const stops = {
+      endsAt: whole,
+      endsBefore: results.flatMap(({ block }) => runs.edgesOf(block, false)),
+      until: [reading, anything, overwriting.size === 0 ? ends : ends.filter((block) => !overwriting.has(block))],
     };
+    const own = killing.filter(({ block, onSuccess }) => reached[block] === 1 && (onSuccess || !endsIn.has(block)));
+    suspects.push(...own);
+    return own.map((write) => ({ ...runs.holdsFrom(write), ...stops }));
   });
-  const questions = parts.map(({ reading, killing, endsAt }): Question => ({
-    at: ends,
-    behind: [...reading, ...writesAnything],
-    endsAt: [...endsAt],
-    endsBefore: killing
-      .filter(({ onSuccess }) => onSuccess)
-      .flatMap(({ block }) => runs.edgesOf(block, false).map((edge) => runs.backEdge[edge]!)),
-  }));
+  const dead: Write[] = [];
+  spread(runs.graph, questions, (number, _comesTo, _met, isEnough) => {
+    if (!isEnough) dead.push(suspects[number]!);
+  });
   const stopsOf = remembered((variable) => accesses(variable).writes.map(({ block }) => block));
-  spread(runs.back, questions, (number, comesTo) => {
-    const { reading, killing, endsAt } = parts[number]!;
-    /** Whether what is in the variable when a run comes to the block may still be read. Of a block that writes on success only its
-     * failing keeps that, and only that way is gone back on. */
-    const liveAt = (block: number): boolean =>
-      reading.has(block) || writesAnything.has(block) || (comesTo(block) && !endsAt.has(block));
-    for (const write of killing) {
-      if (reached[write.block] !== 1) continue;
-      const isLive = write.onSuccess
-        ? runs.edgesOf(write.block, false).some((edge) => liveAt(runs.graph.edgeTarget[edge]!))
-        : comesTo(write.block);
-      if (!isLive) dead.push(write);
-    }
-  });
   const again = dead.map((): Write[] => []);
   const forward = dead.map((write): Question => ({ ...runs.holdsFrom(write), endsAt: stopsOf(write.variable) }));
   spread(runs.graph, forward, (number, comesTo) => {
