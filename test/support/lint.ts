@@ -22,7 +22,11 @@ export async function lintAll(
   settings: RuleSettings = {},
   more: readonly Rule[] = [],
 ): Promise<FileReport> {
-  const { file } = await lint(path, source, await selectRules([...rules, ...more], { ...demanding, ...settings }, 'all'));
+  const { file } = await lint(
+    path,
+    source,
+    await selectRules([...rules, ...more], { ...demanding, ...settings }, 'all'),
+  );
   return file;
 }
 
@@ -33,7 +37,9 @@ export async function lintAllFiles(
   ruleSettings: RuleSettings = {},
 ): Promise<readonly FileReport[]> {
   const sources = files.map(({ path, bytes }) => ({ path, named: true, read: () => bytes }));
-  const { report } = await lintSources(sources, await selectRules(rules, { ...demanding, ...ruleSettings }, 'all'), { settings });
+  const { report } = await lintSources(sources, await selectRules(rules, { ...demanding, ...ruleSettings }, 'all'), {
+    settings,
+  });
   return report.files;
 }
 
