@@ -15,12 +15,11 @@ export interface Costs {
   readonly costOf: (node: number) => number;
   /** Of two nodes that lead to a third at the same cost, whether the first comes first: what is chosen must not hang on numbers. */
   readonly comesFirst: (a: Way, b: Way) => boolean;
-  /** The edges of the loop that are counted, best first: one of them is gone by. The loop is entered at `entries`. */
-  readonly counted: (
-    loop: ReadonlySet<number>,
-    entries: ReadonlySet<number>,
-    outer: readonly ReadonlySet<number>[],
-  ) => readonly Counted[];
+  /**
+   * The edges of the loop that are counted, best first: one of them is gone by. The loop is entered at `entries`; `again` where it
+   * may be entered more than once, as it is a part of one that is gone round.
+   */
+  readonly counted: (loop: ReadonlySet<number>, entries: ReadonlySet<number>, again: boolean) => readonly Counted[];
 }
 
 /** As many loops inside each other as are gone into. */
@@ -34,7 +33,7 @@ const deepest = 4;
 export function slowestWays(graph: Graph, starts: readonly number[], costs: Costs): ReadonlyMap<number, Way> {
   const nodes = Int32Array.from({ length: graph.size }, (_, node) => node);
   const begun = starts.map((node): Way => ({ cost: costs.costOf(node), node, before: undefined, by: -1 }));
-  return through({ graph, nodes, outer: [] }, begun, costs);
+  return through({ graph, nodes, depth: 0, again: false }, begun, costs);
 }
 
 /** A part of the graph with numbers of its own. */
@@ -42,8 +41,9 @@ interface Region {
   readonly graph: Graph;
   /** The number that each of its nodes has in the whole graph. */
   readonly nodes: Int32Array;
-  /** The loops that it is a part of, the outermost first: as many as it is deep. */
-  readonly outer: readonly ReadonlySet<number>[];
+  /** As many loops it is a part of, and whether one of them is gone round. */
+  readonly depth: number;
+  readonly again: boolean;
 }
 
 /** The slowest ways inside a region, by the numbers of the whole graph. With `goRound` it goes into itself `deepest` times at most. */
@@ -79,22 +79,22 @@ function through(region: Region, starts: readonly Way[], costs: Costs): Readonly
 
 /** Takes the ways to the nodes of a loop on to all of its nodes. `place` is room to work in. */
 function goRound(region: Region, members: Int32Array, place: Int32Array, best: Map<number, Way>, costs: Costs): void {
-  const { graph, nodes, outer } = region;
+  const { graph, nodes, depth, again } = region;
   const loop = new Set(Array.from(members, (member) => nodes[member]!));
   const arrived = [...loop].flatMap((node) => best.get(node) ?? []);
   if (arrived.length === 0) return;
   const entries = new Set(arrived.map(({ node }) => node));
-  const candidates = outer.length < deepest ? costs.counted(loop, entries, outer) : [];
+  const candidates = depth < deepest ? costs.counted(loop, entries, again) : [];
   // The one that an outer loop goes by is no longer there.
   const counted = candidates.find((edge) => hasEdge(region, members, edge));
-  const away = outer.length < deepest ? undefined : distances(graph, nodes, members, entries);
+  const away = depth < deepest ? undefined : distances(graph, nodes, members, entries);
   const keeps = (source: number, target: number, transition: number): boolean => {
     if (away !== undefined) return away.get(source)! < away.get(target)!;
     if (counted === undefined) return !entries.has(target);
     return source !== counted.source || target !== counted.target || transition !== counted.transition;
   };
 
-  const inside = insideOf(region, members, place, loop, keeps);
+  const inside = insideOf(region, members, place, again || counted !== undefined, keeps);
   for (const [node, way] of through(inside, arrived, costs)) best.set(node, way);
 
   const until = counted === undefined ? undefined : best.get(counted.source);
@@ -121,24 +121,25 @@ function hasEdge({ graph, nodes }: Region, members: Int32Array, { source, target
 
 /** The loop by itself, with the edges to keep. */
 function insideOf(
-  { graph, nodes, outer }: Region,
+  { graph, nodes, depth }: Region,
   members: Int32Array,
   place: Int32Array,
-  loop: ReadonlySet<number>,
+  again: boolean,
   keeps: (source: number, target: number, transition: number) => boolean,
 ): Region {
+  const inLoop = new Set(members);
   members.forEach((member, i) => void (place[member] = i));
   const edges: Edge[] = [];
   for (const member of members) {
     for (let i = graph.firstOut[member]!; i < graph.firstOut[member + 1]!; i += 1) {
       const target = graph.edgeTarget[i]!;
       const transition = graph.edgeTransition[i]!;
-      if (loop.has(nodes[target]!) && keeps(nodes[member]!, nodes[target]!, transition))
+      if (inLoop.has(target) && keeps(nodes[member]!, nodes[target]!, transition))
         edges.push([place[member]!, place[target]!, transition]);
     }
   }
   const numbers = members.map((member) => nodes[member]!);
-  return { graph: graphOf(members.length, edges), nodes: numbers, outer: [...outer, loop] };
+  return { graph: graphOf(members.length, edges), nodes: numbers, depth: depth + 1, again };
 }
 
 /** How far each node of a loop is from where it is entered. */
