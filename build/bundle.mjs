@@ -4,10 +4,11 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { compileSchemas } from './compile-schemas.mjs';
+import { wasmBeside } from './wasm.mjs';
 
 await compileSchemas();
 for (const name of existsSync('dist') ? readdirSync('dist') : []) {
-  if (name.endsWith('.js')) rmSync(join('dist', name));
+  if (/\.(?:js|wasm)$/.test(name)) rmSync(join('dist', name));
 }
 const { metafile } = await build({
   entryPoints: { cli: 'src/cli/process.ts', index: 'src/index.ts' },
@@ -19,10 +20,12 @@ const { metafile } = await build({
   target: 'node20.19',
   // jsonc-parser's main entry is a UMD module that hides its parts from bundlers; "module" names its ES modules.
   mainFields: ['module', 'main'],
-  // yargs and ajv are CommonJS in parts and ask for Node's own modules by require.
+  // yargs and ajv are CommonJS in parts and ask for Node's own modules by require; libpg-query asks where it stands.
   banner: {
-    js: "import { createRequire as cxlintRequire } from 'node:module'; const require = cxlintRequire(import.meta.url);",
+    js: "import { createRequire as cxlintRequire } from 'node:module'; const require = cxlintRequire(import.meta.url), cxlintFolder = import.meta.dirname;",
   },
+  define: { __dirname: 'cxlintFolder' },
+  plugins: [wasmBeside('dist')],
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
@@ -40,7 +43,12 @@ const texts = [...packages]
   .map((name) => {
     const folder = join('node_modules', name);
     const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    // sqlparser-ts keeps it beside its WebAssembly.
+    const file = ['.', 'wasm']
+      .flatMap((part) =>
+        existsSync(join(folder, part)) ? readdirSync(join(folder, part)).map((entry) => join(part, entry)) : [],
+      )
+      .find((entry) => /^(?:wasm[/\\])?licen[cs]e/i.test(entry));
     return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()}\n`;
   });
 writeFileSync(

@@ -22,6 +22,24 @@ import multipleStarts from './structure/multiple-starts.ts';
 import noEnd from './flow/no-end.ts';
 import orphanedBlock from './flow/orphaned-block.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
+import sqlCrossJoin from './sql/sql-cross-join.ts';
+import sqlDdl from './sql/sql-ddl.ts';
+import sqlDuplicateColumn from './sql/sql-duplicate-column.ts';
+import sqlInjection from './sql/sql-injection.ts';
+import sqlInsertCount from './sql/sql-insert-count.ts';
+import sqlLimitWithoutOrder from './sql/sql-limit-without-order.ts';
+import sqlMissingWhere from './sql/sql-missing-where.ts';
+import sqlMultipleStatements from './sql/sql-multiple-statements.ts';
+import sqlNullComparison from './sql/sql-null-comparison.ts';
+import sqlParameterType from './sql/sql-parameter-type.ts';
+import sqlPgOperator from './sql/sql-pg-operator.ts';
+import sqlPlaceholderPosition from './sql/sql-placeholder-position.ts';
+import sqlQuotedPlaceholder from './sql/sql-quoted-placeholder.ts';
+import sqlSelectStar from './sql/sql-select-star.ts';
+import sqlSyntax from './sql/sql-syntax.ts';
+import sqlUnboundedResult from './sql/sql-unbounded-result.ts';
+import sqlUnknownColumn from './sql/sql-unknown-column.ts';
+import sqlUnknownTable from './sql/sql-unknown-table.ts';
 import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
 import unknownBlockType from './structure/unknown-block-type.ts';
 import unknownProperty from './structure/unknown-property.ts';
@@ -55,6 +73,24 @@ export const rules: readonly Rule[] = [
   noEnd,
   orphanedBlock,
   placeholderMismatch,
+  sqlCrossJoin,
+  sqlDdl,
+  sqlDuplicateColumn,
+  sqlInjection,
+  sqlInsertCount,
+  sqlLimitWithoutOrder,
+  sqlMissingWhere,
+  sqlMultipleStatements,
+  sqlNullComparison,
+  sqlParameterType,
+  sqlPgOperator,
+  sqlPlaceholderPosition,
+  sqlQuotedPlaceholder,
+  sqlSelectStar,
+  sqlSyntax,
+  sqlUnboundedResult,
+  sqlUnknownColumn,
+  sqlUnknownTable,
   timeoutOutOfBounds,
   unknownBlockType,
   unknownProperty,

@@ -4,8 +4,9 @@ import { readDocument } from './document/read.ts';
 import type { ActiveRule } from './engine/run.ts';
 import { compatible, isBetter, named, promisedTransitions, sameAll } from './fix/check.ts';
 import { readScript } from './formats/read.ts';
-import { lint } from './lint.ts';
+import { lint, type LintSettings } from './lint.ts';
 import type { Fix, Problem } from './problems/problem.ts';
+import type { FileReport } from './problems/report.ts';
 
 /** A problem that was mended, and what was done. */
 export interface Applied {
@@ -24,7 +25,11 @@ export interface FixOptions {
   readonly unsafe: boolean;
   /** Fingerprints of problems that stay: suppressed ones, or old ones. */
   readonly leave: ReadonlySet<string>;
+  readonly settings?: LintSettings;
 }
+
+/** What rules find in a text. */
+type Run = (text: string) => Promise<FileReport>;
 
 /** A fix may make room for another; more rounds than this would be a fault of a fix. */
 const mostRounds = 10;
@@ -39,12 +44,13 @@ export async function fixText(
   path: string,
   bytes: Uint8Array,
   rules: readonly ActiveRule[],
-  { unsafe, leave }: FixOptions,
+  { unsafe, leave, settings = {} }: FixOptions,
 ): Promise<Fixed> {
   const decoded = decode(bytes);
   const unfixable: Fixed = { bytes: undefined, applied: [] };
   if (decoded.fault !== undefined) return unfixable;
-  let state = await stateOf(path, decoded.text, rules);
+  const run: Run = async (text) => (await lint(path, text, rules, settings)).file;
+  let state = await stateOf(decoded.text, run);
   const applied: Applied[] = [];
   const refused = new Set<string>();
   for (let round = 0; round < mostRounds; round += 1) {
@@ -55,11 +61,11 @@ export async function fixText(
     const together = compatible(candidates);
     if (together.length === 0) break;
     const before = applied.length;
-    const next = await attempt(path, state, together, rules);
+    const next = await attempt(state, together, run);
     if (next === undefined) {
       for (const problem of together.slice(0, mostAlone)) {
         const alone = stillThere(state, problem);
-        const after = alone === undefined ? undefined : await attempt(path, state, [alone], rules);
+        const after = alone === undefined ? undefined : await attempt(state, [alone], run);
         if (after === undefined) refused.add(problem.fingerprint);
         else {
           state = after;
@@ -82,8 +88,8 @@ interface State {
   readonly transitions: readonly string[] | undefined;
 }
 
-async function stateOf(path: string, text: string, rules: readonly ActiveRule[]): Promise<State> {
-  const { file } = await lint(path, text, rules);
+async function stateOf(text: string, run: Run): Promise<State> {
+  const file = await run(text);
   const { script } = readScript(await readDocument(text));
   const transitions = script?.blocks.flatMap((block) =>
     block.transitions.map(({ name, target }) => named([block.name, name, target])),
@@ -97,15 +103,10 @@ const stillThere = ({ problems }: State, { fingerprint }: Problem): Problem | un
   problems.find((problem) => problem.fingerprint === fingerprint && problem.fix !== undefined);
 
 /** The state after these fixes; undefined where it is not what they promise. */
-async function attempt(
-  path: string,
-  state: State,
-  problems: readonly Problem[],
-  rules: readonly ActiveRule[],
-): Promise<State | undefined> {
+async function attempt(state: State, problems: readonly Problem[], run: Run): Promise<State | undefined> {
   const edits = problems.flatMap(({ fix }) => fix!.edits.map(toTextEdit));
   if (edits.some((edit, i) => overlaps([edit], edits.slice(i + 1, i + 2)))) return undefined;
-  const next = await stateOf(path, applyEdits(state.text, edits), rules);
+  const next = await stateOf(applyEdits(state.text, edits), run);
   const promised = promisedTransitions(state.transitions, problems);
   const kept = promised !== undefined && next.transitions !== undefined && sameAll(promised, next.transitions);
   return kept && isBetter(state.problems, next.problems) ? next : undefined;

@@ -1,9 +1,11 @@
 import { SettingError } from './engine/setting-error.ts';
 import type { Rule } from './engine/rule.ts';
 import { selectRules, type RuleSettings } from './engine/select.ts';
+import type { Dialect } from './facts/sql/quoting.ts';
 import { findFiles } from './files/find.ts';
 import { NothingMatched } from './files/nothing-matched.ts';
 import { lintSources, sourceOnDisk } from './lint-files.ts';
+import { lintSettings } from './lint-settings.ts';
 import { lint } from './lint.ts';
 import type { FileReport, Report } from './problems/report.ts';
 import { rules } from '../rules/index.ts';
@@ -20,6 +22,7 @@ export type {
   Stage,
   Target,
 } from './engine/rule.ts';
+export type { Dialect };
 export type { RuleSetting, RuleSettings } from './engine/select.ts';
 export type { Problem, Related, Severity } from './problems/problem.ts';
 export type { FileReport, Report, RuleNotRun, Summary } from './problems/report.ts';
@@ -33,6 +36,10 @@ export interface LintOptions {
   readonly preset?: 'recommended' | 'all';
   /** Rules of one's own, made by defineRule, that run beside those of cxlint. */
   readonly ownRules?: readonly Rule[];
+  /** The database that answers queries, where `connections` names none: mysql, mariadb, postgresql, tsql, oracle, snowflake, sqlite. */
+  readonly dialect?: Dialect | 'unknown';
+  /** By the id that blocks name a connection with: its database, and the path of a file with the statements that made its tables. */
+  readonly connections?: Readonly<Record<string, { readonly dialect?: Dialect | 'unknown'; readonly schema?: string }>>;
 }
 
 export interface LintTextOptions extends LintOptions {
@@ -50,10 +57,11 @@ export interface LintFilesOptions extends LintOptions {
  *
  * @param text its text, or its bytes (then the encoding is checked too)
  * @returns what was found, in the order of the text; offsets in UTF-16 code units from 0, lines and columns from 1
- * @throws SettingError for an unknown rule or option; bad text never throws, it is a problem
+ * @throws SettingError for an unknown rule, option or database; bad text never throws, it is a problem
  */
 export async function lintText(text: string | Uint8Array, options: LintTextOptions = {}): Promise<FileReport> {
-  const { file } = await lint(options.path ?? '<text>', text, await activeRules(options));
+  const settings = lintSettings(options, process.cwd());
+  const { file } = await lint(options.path ?? '<text>', text, await activeRules(options), settings);
   return file;
 }
 
@@ -62,12 +70,14 @@ export async function lintText(text: string | Uint8Array, options: LintTextOptio
  *
  * @param patterns paths, globs and folders
  * @returns the same object that `--format json` prints
- * @throws NothingMatched where a pattern stands for no file; SettingError for an unknown rule or option
+ * @throws NothingMatched where a pattern stands for no file; SettingError for an unknown rule, option or database
  */
 export async function lintFiles(patterns: string | readonly string[], options: LintFilesOptions = {}): Promise<Report> {
   const active = await activeRules(options);
-  const files = await findFiles(typeof patterns === 'string' ? [patterns] : patterns, options.cwd ?? process.cwd());
-  const { report, unreadable } = await lintSources(files.map(sourceOnDisk), active);
+  const cwd = options.cwd ?? process.cwd();
+  const settings = lintSettings(options, cwd);
+  const files = await findFiles(typeof patterns === 'string' ? [patterns] : patterns, cwd);
+  const { report, unreadable } = await lintSources(files.map(sourceOnDisk), active, { settings });
   if (unreadable.length > 0) throw new Error(`"${unreadable[0]}" cannot be read.`);
   return report;
 }

@@ -1,7 +1,7 @@
 import type { ActiveRule, Outcome } from './engine/run.ts';
 import type { FoundFile } from './files/find.ts';
 import { readBytes } from './files/read.ts';
-import { lint, type LintResult } from './lint.ts';
+import { lint, sharedServices, type LintResult, type LintSettings } from './lint.ts';
 import { compareResults } from './lint-across.ts';
 import { version } from './problems/product.ts';
 import { summarize, type FileReport, type Report } from './problems/report.ts';
@@ -31,6 +31,7 @@ export interface LintRunOptions {
   readonly onFile?: (done: number) => void;
   /** What is known of a file already; undefined: nothing. */
   readonly known?: (source: Source) => LintResult | undefined;
+  readonly settings?: LintSettings;
 }
 
 export const sourceOnDisk = ({ path, absolute, named }: FoundFile): Source => ({
@@ -43,12 +44,13 @@ export const sourceOnDisk = ({ path, absolute, named }: FoundFile): Source => ({
 export async function lintSources(
   sources: readonly Source[],
   rules: readonly ActiveRule[],
-  { onFile = () => {}, known = () => undefined }: LintRunOptions = {},
+  { onFile = () => {}, known = () => undefined, settings = {} }: LintRunOptions = {},
 ): Promise<LintRun> {
   const results = new Map<string, LintResult>();
   const thrown: { path: string; rule: string; error: unknown }[] = [];
   const unreadable: string[] = [];
   let passedOver = 0;
+  const shared: LintSettings = { ...settings, services: settings.services ?? sharedServices(settings) };
   for (const source of sources) {
     let result = known(source);
     if (result === undefined) {
@@ -57,7 +59,7 @@ export async function lintSources(
         unreadable.push(source.path);
         continue;
       }
-      result = await lintSafely(source.path, bytes, rules);
+      result = await lintSafely(source.path, bytes, rules, shared);
     }
     if (!source.named && !result.scriptLike) passedOver += 1;
     else results.set(source.path, result);
@@ -75,9 +77,14 @@ export async function lintSources(
 }
 
 /** A fault of ours in one file must not lose what was found in the others. */
-async function lintSafely(path: string, bytes: Uint8Array, rules: readonly ActiveRule[]): Promise<LintResult> {
+async function lintSafely(
+  path: string,
+  bytes: Uint8Array,
+  rules: readonly ActiveRule[],
+  settings: LintSettings,
+): Promise<LintResult> {
   try {
-    return await lint(path, bytes, rules);
+    return await lint(path, bytes, rules, settings);
   } catch (error) {
     const why = 'cxlint failed on this file: this is a fault of cxlint, not of the script.';
     const rulesNotRun = rules.map(({ rule }) => ({ rule: rule.meta.id, why, fault: true as const }));

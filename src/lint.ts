@@ -2,12 +2,16 @@ import type { Document } from './document/document.ts';
 import { readDocument } from './document/read.ts';
 import type { Stage } from './engine/rule.ts';
 import { runRules, type ActiveRule, type Missing, type Outcome } from './engine/run.ts';
-import { factsOf, type Facts } from './facts/facts.ts';
+import { factsOf, noSql, type Facts, type PreparedSql } from './facts/facts.ts';
+import type { SqlSettings } from './facts/sql/dialect.ts';
+import type { Unchecked } from './facts/sql/judge/verdict.ts';
+import type { SqlServices } from './facts/sql/services.ts';
 import type { ShapeFault } from './formats/blocks/shape-fault.ts';
 import { readScript, type Reading } from './formats/read.ts';
 import { blocksByName, graphOfScript } from './graph/graph.ts';
-import type { FileReport } from './problems/report.ts';
-import { emptyScript, type Block } from './script/script.ts';
+import type { FileReport, UncheckedStatement } from './problems/report.ts';
+import { propertyOf } from './script/properties.ts';
+import { emptyScript, type Block, type Script } from './script/script.ts';
 
 export interface LintResult {
   readonly file: FileReport;
@@ -19,23 +23,34 @@ export interface LintResult {
   readonly collected: Outcome['collected'];
 }
 
+/** What a team has settled about the world around its scripts. */
+export interface LintSettings {
+  readonly sql?: SqlSettings;
+  /** The text of a schema file, by the path that `sql` names it with; undefined where there is none. */
+  readonly ddl?: (path: string) => string | undefined;
+  /** What the files of a run share; left out for a single file. Loaded when a script first has SQL. */
+  readonly services?: () => Promise<SqlServices>;
+}
+
 /** The whole way of one file, from its bytes to its problems. Bad input never throws: it is a problem with a place. */
 export async function lint(
   path: string,
   source: Uint8Array | string,
   rules: readonly ActiveRule[],
+  settings: LintSettings = {},
 ): Promise<LintResult> {
   const document = await readDocument(source);
   const reading = readScript(document);
   const script = reading.script ?? emptyScript;
   const byName = blocksByName(script);
   const graph = graphOfScript(script, byName);
-  const facts = factsOf(script, byName, graph);
+  const facts = factsOf(script, byName, graph, await sqlOf(script, settings));
 
   const { shape, seems } = reading;
   const context = { document, script, graph, facts, shape, seems, isMisnamed: misnamed(shape) };
   const { found, collected, notRun, thrown } = runRules(rules, context, missing(document, reading, facts));
 
+  const unchecked = notChecked(script, facts);
   const problems =
     found.length === 0 ? [] : (await import('./engine/place.ts')).placeFindings(document, script.name, found);
   const failed = problems.some((problem) => problem.severity === 'error') || thrown.length > 0;
@@ -48,12 +63,54 @@ export async function lint(
       status: failed ? 'failed' : 'passed',
       rulesNotRun: notRun,
       problems,
+      ...(unchecked.length === 0 ? {} : { statementsNotChecked: unchecked }),
     },
     scriptLike: reading.scriptLike,
     thrown,
     collected,
   };
 }
+
+/** SQL is read by code that a script without any never loads. */
+async function sqlOf(script: Script, settings: LintSettings): Promise<PreparedSql> {
+  if (!script.blocks.some((block) => propertyOf(block, 'sql') !== undefined)) return noSql;
+  const { prepareSql } = await import('./facts/sql/prepare.ts');
+  const { judgeScript } = await import('./facts/sql/judge/judge-script.ts');
+  const { judge, schemaOf } = await (settings.services ?? sharedServices(settings))();
+  const sql = await prepareSql(script, settings.sql ?? {});
+  return {
+    sql,
+    verdict: await judgeScript(script, sql, judge),
+    schema: (block) => {
+      const facts = sql(block);
+      return facts === undefined ? undefined : schemaOf(facts);
+    },
+  };
+}
+
+/** Loads parsers and schema files once for all files that are linted with it. */
+export function sharedServices({ ddl = () => undefined }: LintSettings): () => Promise<SqlServices> {
+  let made: Promise<SqlServices> | undefined;
+  return () => (made ??= import('./facts/sql/services.ts').then(({ sqlServices }) => sqlServices(ddl)));
+}
+
+/** The statements whose syntax no grammar has settled: that nothing is said of them must not look like a clean bill. */
+function notChecked({ blocks }: Script, { verdict, sql }: Facts): readonly UncheckedStatement[] {
+  return blocks.flatMap((block) => {
+    const one = verdict(block);
+    if (one?.kind !== 'not-checked') return [];
+    return [{ block: block.name, pointer: sql(block)!.query.pointer, why: reasons[one.why] }];
+  });
+}
+
+const reasons: Readonly<Record<Unchecked, string>> = {
+  'dialect unknown': 'It is not known which database answers.',
+  'brought by an expression': 'An expression brings a part of it.',
+  'too long': 'It is too long, or too deeply nested.',
+  'no grammar': 'cxlint has no grammar of its database.',
+  'not understood': 'It is written in a way that cxlint does not read.',
+  'kind of statement': 'cxlint does not check statements of its kind.',
+};
 
 const misnamed =
   (shape: readonly ShapeFault[]) =>

@@ -43,6 +43,7 @@ describe('the package', () => {
         file
           .replace(/^dist\/types\/.*\.d\.ts$/, 'dist/types')
           .replace(/^dist\/[\w-]+\.js$/, 'dist/js')
+          .replace(/^dist\/[\w-]+\.wasm$/, 'dist/wasm')
           .replace(/^rules\/[\w-]+\/[\w-]+\.md$/, 'rules/pages')
           .replace(/^schemas\/.*\.json$/, 'schemas'),
       ),
@@ -55,6 +56,7 @@ describe('the package', () => {
       'dist/LICENSES.txt',
       'dist/js',
       'dist/types',
+      'dist/wasm',
       'package.json',
       'rules/pages',
       'schemas',
@@ -69,6 +71,10 @@ describe('the package', () => {
     expect(cxlint(['explain', 'no-end']).out).toContain('# no-end');
     expect(cxlint(['--help']).out).toContain('--max-warnings');
     expect(cxlint(['-', '--stdin-filename', 'x.json'], '{"name": ').out).toContain('x.json:1:');
+    // PostgreSQL's own grammar, in WebAssembly, is found from where the package stands.
+    expect(cxlint([resolve('fixtures/rules/sql-syntax/invalid-postgresql-by-its-text.json')]).out).toContain(
+      '[sql-syntax]',
+    );
   });
 
   test('is quiet when the reader has seen enough', () => {

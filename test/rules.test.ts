@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../rules/index.ts';
 import { categories } from '../src/engine/rule.ts';
+import type { LintSettings } from '../src/lint.ts';
 import type { FileReport } from '../src/problems/report.ts';
 import { formatLines, lintAllFiles } from './support/lint.ts';
 
@@ -17,8 +18,17 @@ const files = (id: string, kind: 'valid' | 'invalid'): readonly string[] =>
 const lintFixture = (id: string, name: string): Promise<readonly FileReport[]> => {
   const path = join(folder, id, name);
   const below = name.endsWith('.json') ? [name] : readdirSync(path).map((file) => join(name, file));
-  return lintAllFiles(below.map((file) => ({ path: basename(file), bytes: readFileSync(join(folder, id, file)) })));
+  const read = below.map((file) => ({ path: basename(file), bytes: readFileSync(join(folder, id, file)) }));
+  return lintAllFiles(read, settingsOf(id));
 };
+
+/** What a team would settle, where a rule needs it: settings.json beside its fixtures, and the schema files that it names. */
+function settingsOf(id: string): LintSettings {
+  const file = join(folder, id, 'settings.json');
+  if (!existsSync(file)) return {};
+  const sql = JSON.parse(readFileSync(file, 'utf8')) as NonNullable<LintSettings['sql']>;
+  return { sql, ddl: (path) => readFileSync(join(folder, id, path), 'utf8') };
+}
 
 test('the list of rules is the rules folder, each once, by name', () => {
   const onDisk = categories.flatMap((category) =>

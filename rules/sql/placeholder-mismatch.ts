@@ -1,7 +1,8 @@
 import { defineRule, noOptions, type Finding, type Rule } from '../../src/engine/rule.ts';
-import { placeholders, type Placeholders } from '../../src/facts/sql/placeholders.ts';
+import { bindsWrongly } from '../../src/facts/sql/binding.ts';
+import type { AnyDialect } from '../../src/facts/sql/dialect.ts';
+import type { Placeholders } from '../../src/facts/sql/placeholders.ts';
 import { describe } from '../../src/script/describe.ts';
-import { isOneExpression } from '../../src/script/expression.ts';
 import { propertyOf, type PropertyValue } from '../../src/script/properties.ts';
 
 const rule: Rule = defineRule({
@@ -19,17 +20,16 @@ const rule: Rule = defineRule({
     ...noOptions,
   },
 
-  check({ script, isMisnamed, report }) {
+  check({ script, facts, isMisnamed, report }) {
     for (const block of script.blocks) {
-      const query = propertyOf(block, 'sql');
+      const sql = facts.sql(block);
+      if (sql?.bound === undefined || !bindsWrongly(sql)) continue;
       const parameters = propertyOf(block, 'parameters');
-      if (typeof query?.value !== 'string' || query.value === '' || isOneExpression(query.value)) continue;
-      if (parameters !== undefined && !Array.isArray(parameters.value)) continue;
-      const bound = parameters === undefined ? 0 : (parameters.value as readonly unknown[]).length;
-      const read = placeholders(query.value);
-      if (read.counts.includes(bound) || (parameters === undefined && isMisnamed(block, 'parameters'))) continue;
-      // An expression in the text may bring placeholders of its own, so more parameters than "?" can be right.
-      if (read.expressions && bound > Math.max(...read.counts)) continue;
+      if (parameters === undefined && isMisnamed(block, 'parameters')) continue;
+      const { query, bound } = sql;
+      const read = sql.placeholders();
+      // A quote that is never closed swallows the rest, and is told by itself.
+      if (read.open !== undefined && facts.verdict(block)?.kind === 'fault') continue;
 
       // The "?" that has no value, or the first that looks like a placeholder and is none.
       const extra = bound < read.bound.length ? read.bound[bound] : (read.open ?? read.inert[0]?.span);
@@ -37,7 +37,7 @@ const rule: Rule = defineRule({
         pointer: query.pointer,
         ...(extra === undefined ? {} : { within: extra }),
         block,
-        message: `The query of ${describe(block)} has ${counted(read)}, but ${bindings(bound)}.${hint(read, bound)}`,
+        message: `The query of ${describe(block)} has ${counted(read, sql.dialect)}, but ${bindings(bound)}.${hint(read, bound)}`,
         about: 'placeholders',
         severity: read.agreed === undefined || read.open !== undefined ? 'warning' : 'error',
         related: places(query, parameters, bound, read),
@@ -75,9 +75,10 @@ const whereabouts: Readonly<Record<Placeholders['inert'][number]['inside'], stri
 const plural = (count: number, noun: string): string =>
   `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
 
-function counted(read: Placeholders): string {
+function counted(read: Placeholders, dialect: AnyDialect): string {
   if (read.agreed !== undefined) return plural(read.agreed, 'placeholder');
-  return `${read.counts.slice(0, -1).join(', ')} or ${read.counts.at(-1)!} placeholders, depending on the database`;
+  const judge = dialect === 'unknown' ? 'database' : 'driver';
+  return `${read.counts.slice(0, -1).join(', ')} or ${read.counts.at(-1)!} placeholders, depending on the ${judge}`;
 }
 
 const bindings = (bound: number): string =>

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { decode } from '../document/decode.ts';
 import type { ActiveRule } from '../engine/run.ts';
 import { fixText } from '../fix-text.ts';
+import type { LintSettings } from '../lint.ts';
 import type { Source } from '../lint-files.ts';
 import type { FileReport, Report } from '../problems/report.ts';
 import { counted } from '../script/describe.ts';
@@ -21,13 +22,14 @@ interface ChangedFile {
 interface ToMend {
   readonly all: Report;
   readonly shown: Report;
+  readonly settings: LintSettings;
 }
 
 /** Mends files, or with `--fix-dry-run` prints what would change. Answers how many files were changed, or would be. */
 export async function fixFiles(
   sources: readonly Source[],
   rules: readonly ActiveRule[],
-  { all, shown }: ToMend,
+  { all, shown, settings }: ToMend,
   options: Options,
   io: Io,
 ): Promise<number> {
@@ -40,7 +42,11 @@ export async function fixFiles(
     const before = visible.some(({ fix }) => fix !== undefined) ? byPath.get(file.path)?.read() : undefined;
     if (before === undefined) continue;
     const leave = othersThan(visible, file.problems);
-    const { bytes, applied } = await fixText(file.path, before, rules, { unsafe: options.unsafeFixes, leave });
+    const { bytes, applied } = await fixText(file.path, before, rules, {
+      unsafe: options.unsafeFixes,
+      leave,
+      settings,
+    });
     if (bytes === undefined) continue;
     const changed: ChangedFile = { path: file.path, before, after: bytes };
     if (options.fixDryRun) await showDiff(changed, io);

@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { noConfig, type Config } from '../config/config.ts';
 import { decode } from '../document/decode.ts';
 import type { ActiveRule } from '../engine/run.ts';
 import { selectRules } from '../engine/select.ts';
+import type { LintSettings } from '../lint.ts';
 import { lintSources, type LintRun, type Source } from '../lint-files.ts';
 import { hasFault, type Report } from '../problems/report.ts';
 import { pathsFromRoot } from '../files/repository.ts';
@@ -31,17 +32,18 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
   const outputs = readOutputs(options, io);
   const config = await configOf(options, io);
   const active = await selectRules(rules, { ...config.rules, ...readRuleSettings(options.rules) });
+  const settings = await settingsOf(options, config, io);
   const { sources, compared } = await inputsOf(options, io);
 
   const progress = progressOf(sources.length, io);
-  const result = await lintSources(sources, active, { onFile: progress.step });
+  const result = await lintSources(sources, active, { onFile: progress.step, settings });
   const ids = active.map(({ rule }) => rule.meta.id);
   const { report: left, tidy } = await suppressed(result.report, ids, options, io);
-  const report = compared === undefined ? left : await newIn(left, result, compared, active);
+  const report = compared === undefined ? left : await newIn(left, result, compared, active, settings);
   progress.end();
   if (options.fix || options.fixDryRun) {
     const { fixFiles } = await import('./fix.ts');
-    const changed = await fixFiles(sources, active, { all: result.report, shown: report }, options, io);
+    const changed = await fixFiles(sources, active, { all: result.report, shown: report, settings }, options, io);
     if (options.fixDryRun) return codeOf(report, result, { ...options, failOn: options.failOn ?? config.failOn }, io);
     // What is left is reported from the files as they are now.
     if (changed > 0) return lintCommand({ ...options, fix: false, unsafeFixes: false }, io);
@@ -68,16 +70,31 @@ async function configOf({ config }: Options, io: Io): Promise<Config> {
   );
 }
 
+/** What is said of databases; paths in a config are relative to it. */
+async function settingsOf({ dialect, config: file = '' }: Options, config: Config, io: Io): Promise<LintSettings> {
+  const asked = { dialect: dialect ?? config.dialect, connections: config.connections };
+  if (asked.dialect === undefined && asked.connections === undefined) return {};
+  const { lintSettings } = await import('../lint-settings.ts');
+  const settings = lintSettings(asked, dirname(resolve(io.cwd, file)));
+  const { sql, ddl } = settings;
+  if (sql !== undefined && ddl !== undefined) {
+    const { unreadSentences } = await import('../facts/sql/schema/schema-files.ts');
+    for (const sentence of unreadSentences(sql, ddl)) io.stderr(`cxlint: ${sentence}\n`);
+  }
+  return settings;
+}
+
 /** Lints the earlier revision too, and leaves what it has out of the report. Files that are the same are not linted again. */
 async function newIn(
   report: Report,
   { results }: LintRun,
   compared: Compared,
   active: readonly ActiveRule[],
+  settings: LintSettings,
 ): Promise<Report> {
   const { same, sources, movedFrom } = compared;
   const known = ({ path }: Source): ReturnType<typeof results.get> => (same.has(path) ? results.get(path) : undefined);
-  const earlier = await lintSources(sources, active, { known });
+  const earlier = await lintSources(sources, active, { known, settings });
   const { onlyNew } = await import('../problems/new.ts');
   return onlyNew(report, { files: earlier.report.files, movedFrom });
 }

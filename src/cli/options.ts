@@ -28,7 +28,18 @@ export const optionTable: readonly OptionRow[] = [
     value: 'file',
     description: 'Write the report to this file instead of standard output',
   },
-  { name: 'config', short: 'c', value: 'file', description: 'Take rules and the fail level from this JSON file' },
+  {
+    name: 'config',
+    short: 'c',
+    value: 'file',
+    description: 'Take rules, the fail level and what databases there are from this JSON file',
+  },
+  {
+    name: 'dialect',
+    value: 'name',
+    description:
+      'The database that answers queries, where the config names none for the connection: mysql, mariadb, postgresql, tsql, oracle, snowflake, sqlite or unknown',
+  },
   {
     name: 'since',
     value: 'revision',
@@ -87,6 +98,7 @@ export interface Options {
   /** As written: a name, or a name and a file. */
   readonly formats: readonly string[];
   readonly config: string | undefined;
+  readonly dialect: string | undefined;
   readonly since: string | undefined;
   readonly staged: boolean;
   readonly failOn: FailLevel | undefined;
@@ -149,6 +161,7 @@ export function readOptions(argv: readonly string[]): Options {
     operands: [...read._.map(String), ...((read['--'] as readonly string[] | undefined) ?? [])],
     formats: list('format'),
     config: text('config'),
+    dialect: text('dialect'),
     since: text('since'),
     staged: last('staged') === true,
     failOn: readFailLevel(text('fail-on')),

@@ -5,5 +5,9 @@ export function sourceLink({ env }: Io): ((path: string, line: number) => string
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: revision } = env;
   if (env['GITHUB_ACTIONS'] !== 'true' || !server || !repository || !revision) return undefined;
   return (path, line) =>
-    `${server}/${repository}/blob/${revision}/${path.split('/').map(encodeURIComponent).join('/')}#L${line}`;
+    `${server}/${repository}/blob/${revision}/${path
+      .replaceAll(/\p{Cs}/gu, '\u{FFFD}')
+      .split('/')
+      .map(encodeURIComponent)
+      .join('/')}#L${line}`;
 }

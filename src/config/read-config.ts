@@ -1,10 +1,10 @@
-import { isObject } from '../document/document.ts';
+import { isObject, type JsonValue } from '../document/document.ts';
 import { pointerTo } from '../document/pointer.ts';
 import { severities } from '../problems/problem.ts';
-import type { Config } from './config.ts';
+import type { Config, ConnectionConfig } from './config.ts';
 import { orNearest, readSettingsFile } from './settings-file.ts';
 
-const keys = ['$schema', 'rules', 'failOn'];
+const keys = ['$schema', 'rules', 'failOn', 'dialect', 'connections'];
 const levels = ['off', ...severities];
 const failLevels = [...severities, 'never'];
 
@@ -29,5 +29,39 @@ export async function readConfig(absolute: string, shown: string, ruleIds: reado
   }
   if (failOn !== undefined && (typeof failOn !== 'string' || !failLevels.includes(failOn)))
     fail(`"failOn" can be ${failLevels.join(', ')}.${orNearest(failOn, failLevels)}`, '/failOn');
-  return { rules, failOn } as Config;
+  const dialect = readDialect(value['dialect'], '/dialect', fail);
+  const connections = readConnections(value['connections'], fail);
+  return { rules: rules as Config['rules'], failOn: failOn as Config['failOn'], dialect, connections };
+}
+
+type Fail = (sentence: string, pointer: string, key?: boolean) => never;
+
+/** Which names there are is checked where they are used; here only that it is one. */
+function readDialect(value: JsonValue | undefined, pointer: string, fail: Fail): string | undefined {
+  if (value === undefined || typeof value === 'string') return value;
+  return fail('"dialect" is the name of a database, such as "postgresql".', pointer);
+}
+
+function readConnections(value: JsonValue | undefined, fail: Fail): Config['connections'] {
+  if (value === undefined) return undefined;
+  if (!isObject(value))
+    return fail('"connections" is an object: for each id of a connection what is known of it.', '/connections');
+  const read = Object.entries(value).map(([id, own]): readonly [string, ConnectionConfig] => {
+    const pointer = pointerTo('', 'connections', id);
+    if (!isObject(own)) return fail('Of a connection an object tells: {"dialect": "postgresql"}.', pointer);
+    for (const key of Object.keys(own)) {
+      const known = ['dialect', 'schema'];
+      if (!known.includes(key))
+        fail(`A connection has no setting "${key}".${orNearest(key, known)}`, pointerTo(pointer, key), true);
+    }
+    const { schema } = own;
+    if (schema !== undefined && typeof schema !== 'string')
+      fail('"schema" is the path of a file.', pointerTo(pointer, 'schema'));
+    const dialect = readDialect(own['dialect'], pointerTo(pointer, 'dialect'), fail);
+    return [
+      id,
+      { ...(dialect === undefined ? {} : { dialect }), ...(schema === undefined ? {} : { schema: schema as string }) },
+    ];
+  });
+  return Object.fromEntries(read);
 }

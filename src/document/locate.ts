@@ -1,6 +1,6 @@
 import type { Span } from './document.ts';
 import { pointerSteps } from './pointer.ts';
-import { spanInString } from './string-span.ts';
+import { partsOfString, type PartOfString } from './string-span.ts';
 import { walkJson } from './walk.ts';
 
 /** What to find the place of. */
@@ -35,7 +35,8 @@ export function findSpans(text: string, requests: readonly PlaceRequest[]): read
   const root = newWanted();
   for (const { pointer } of requests) want(root, pointer);
   fill(text, root);
-  return requests.map((request) => spanOf(text, root, request));
+  const parts = new Map<Span, PartOfString>();
+  return requests.map((request) => spanOf(text, root, request, parts));
 }
 
 const newWanted = (): Wanted => ({ children: undefined, key: undefined, value: undefined });
@@ -94,7 +95,13 @@ function clear(wanted: Wanted): void {
   }
 }
 
-function spanOf(text: string, root: Wanted, { pointer, key, within }: PlaceRequest): Span {
+/** `parts` keeps what was found out about string values, so that many places in one cost no more than the first. */
+function spanOf(
+  text: string,
+  root: Wanted,
+  { pointer, key, within }: PlaceRequest,
+  parts: Map<Span, PartOfString>,
+): Span {
   let at = root;
   for (const step of pointerSteps(pointer)) {
     const next = at.children?.get(step);
@@ -103,5 +110,8 @@ function spanOf(text: string, root: Wanted, { pointer, key, within }: PlaceReque
   }
   const value = at.value ?? { start: 0, end: 0 };
   if (key === true && at.key !== undefined) return at.key;
-  return within === undefined ? value : spanInString(text, value, within);
+  if (within === undefined) return value;
+  const partOf = parts.get(value) ?? partsOfString(text, value);
+  parts.set(value, partOf);
+  return partOf(within);
 }

@@ -4,19 +4,21 @@ import type { Span } from './document.ts';
 const unitLength = (text: string, at: number): number => (text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2);
 
 /** The part of a JSON string literal that stands for a part of the string; the whole literal where it is none. */
-export function spanInString(text: string, literal: Span, within: Span): Span {
-  if (text[literal.start] !== '"') return literal;
-  let at = literal.start + 1;
-  let units = 0;
+export type PartOfString = (within: Span) => Span;
+
+/** For any number of parts of one literal: it is gone through once. */
+export function partsOfString(text: string, literal: Span): PartOfString {
+  if (text[literal.start] !== '"') return () => literal;
+  const first = literal.start + 1;
   const last = literal.end - 1;
-  while (units < within.start && at < last) {
-    at += unitLength(text, at);
-    units += 1;
+  if (!text.slice(first, last).includes('\\')) {
+    const at = (unit: number): number => Math.min(first + unit, last);
+    return ({ start, end }) => ({ start: at(start), end: at(end) });
   }
-  const start = at;
-  while (units < within.end && at < last) {
-    at += unitLength(text, at);
-    units += 1;
-  }
-  return { start, end: at };
+  const offsets: number[] = [];
+  for (let at = first; at < last; at += unitLength(text, at)) offsets.push(at);
+  const at = (unit: number): number => offsets[unit] ?? last;
+  return ({ start, end }) => ({ start: at(start), end: at(end) });
 }
+
+export const spanInString = (text: string, literal: Span, within: Span): Span => partsOfString(text, literal)(within);

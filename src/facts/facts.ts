@@ -1,8 +1,13 @@
 import type { Graph } from '../graph/graph.ts';
-import type { Script } from '../script/script.ts';
+import type { Block, Script } from '../script/script.ts';
 import { flowOf, type Flow } from './flow.ts';
 import { islandsOf, type Island } from './islands.ts';
 import { closedLoops } from './loops.ts';
+import { variablesOf, type Variables } from './data/variables.ts';
+import type { SqlOfBlock } from './sql/query.ts';
+import type { VerdictOfBlock } from './sql/judge/judge-script.ts';
+import type { Schema } from './sql/schema/schema.ts';
+
 import { nearBlocks, type NearBlock } from './near-blocks.ts';
 
 /** What rules may ask about a script. Each fact is found out when first asked for, and then kept. */
@@ -16,19 +21,40 @@ export interface Facts {
   readonly islands: () => readonly Island[];
   /** The loops that a run can enter and never leave. */
   readonly closedLoops: () => readonly (readonly number[])[];
+  /** The variables, and what each block reads and writes of them. */
+  readonly variables: () => Variables;
+  /** What can be asked about the SQL of a block; undefined where it has none. */
+  readonly sql: SqlOfBlock;
+  /** What is to be said about its syntax. */
+  readonly verdict: VerdictOfBlock;
+  /** The tables of the database that it is for; undefined where nothing is known of them. */
+  readonly schema: (block: Block) => Schema | undefined;
 }
 
-export function factsOf(script: Script, byName: ReadonlyMap<string, readonly number[]>, graph: Graph): Facts {
+/** What was made ready about the SQL of a script. */
+export type PreparedSql = Pick<Facts, 'sql' | 'verdict' | 'schema'>;
+
+/** Of a script in which no block has any. */
+export const noSql: PreparedSql = { sql: () => undefined, verdict: () => undefined, schema: () => undefined };
+
+export function factsOf(
+  script: Script,
+  byName: ReadonlyMap<string, readonly number[]>,
+  graph: Graph,
+  prepared: PreparedSql = noSql,
+): Facts {
   const nearBlock = nearBlocks(byName);
   const flow = once(() => flowOf(script, byName, graph, nearBlock));
   return {
     byName,
     nearBlock,
+    ...prepared,
     flow,
     islands: once(() => {
       const { entry, mended, reached } = flow();
       return entry < 0 || reached.every((one) => one === 1) ? [] : islandsOf(script, mended, reached);
     }),
+    variables: once(() => variablesOf(script)),
     closedLoops: once(() => {
       const { surelyReached, broken } = flow();
       return closedLoops(script, graph, surelyReached, broken);

@@ -23,6 +23,8 @@ export interface Summary {
   /** Problems with a fix, safe or not. */
   readonly fixable: number;
   readonly suppressed: number;
+  /** SQL statements whose syntax could not be checked; the files name them. */
+  readonly statementsNotChecked: number;
   /** Files found in a folder that are no scripts and were passed over. */
   readonly passedOver: number;
   /** Problems that the revision compared with has too (`--since`, `--staged`): they are in no file of this report. */
@@ -41,6 +43,8 @@ export interface FileReport {
   readonly status: 'passed' | 'failed';
   readonly rulesNotRun: readonly RuleNotRun[];
   readonly problems: readonly Problem[];
+  /** SQL whose syntax could not be checked, and why; left out where there is none. */
+  readonly statementsNotChecked?: readonly UncheckedStatement[];
   /** Problems that a suppression stands for; left out where there are none. They do not count, and `status` still knows them. */
   readonly suppressed?: readonly SuppressedProblem[];
 }
@@ -48,6 +52,13 @@ export interface FileReport {
 /** A problem that a person has decided to leave, and what was decided. */
 export interface SuppressedProblem extends Problem {
   readonly suppression: { readonly reason: string; readonly by?: string; readonly until?: string };
+}
+
+export interface UncheckedStatement {
+  /** Name of the block; '' where it has none. */
+  readonly block: string;
+  readonly pointer: string;
+  readonly why: string;
 }
 
 export interface RuleNotRun {
@@ -64,6 +75,7 @@ export function summarize(
 ): Summary {
   const { rules, passedOver, known } = also;
   let suppressed = 0;
+  let statementsNotChecked = 0;
   let fixable = 0;
   const count = { error: 0, warning: 0, info: 0 };
   let blocks = 0;
@@ -71,6 +83,7 @@ export function summarize(
   for (const file of files) {
     blocks += file.blocks;
     if (file.format !== null) scripts += 1;
+    statementsNotChecked += file.statementsNotChecked?.length ?? 0;
     suppressed += file.suppressed?.length ?? 0;
     for (const problem of file.problems) {
       count[problem.severity] += 1;
@@ -87,6 +100,7 @@ export function summarize(
     infos: count.info,
     fixable,
     suppressed,
+    statementsNotChecked,
     passedOver,
     known,
   };

@@ -1,6 +1,7 @@
 import type { Report } from '../problems/report.ts';
 import { visible } from '../script/names.ts';
 import type { ReportOptions } from './options.ts';
+import { withoutCommands } from './without-commands.ts';
 
 /**
  * One line a problem, as compilers write them and editors read them: `path:line:column: severity: message [rule]`, whatever characters the
@@ -17,6 +18,6 @@ export function* compact(report: Report, options: ReportOptions): Generator<stri
     for (const { rule, why, fault } of rulesNotRun) {
       if (fault === true) lines.push(`${visible(path)}:1:1: error: ${visible(why)} [${rule}]\n`);
     }
-    yield lines.join('');
+    yield withoutCommands(lines.join(''));
   }
 }

@@ -33,7 +33,9 @@ export async function fileSection(
   const rest = worst.length - mostProblems;
   const items = [
     ...worst.slice(0, mostProblems).map((problem) => problemItem(file, problem, options)),
-    ...(rest > 0 ? [`- ${counted(rest, 'more problem')} in this file ${rest === 1 ? 'is' : 'are'} in the log.\n`] : []),
+    ...(rest > 0
+      ? [`- ${counted(rest, 'more problem')} in this file ${rest === 1 ? 'is' : 'are'} in the text report.\n`]
+      : []),
     ...(rulesNotRun.length > 0
       ? notRunSentences(file).map((sentence) => `- ${markdownText(cutAtWord(sentence, longestMessage))}\n`)
       : []),
@@ -53,7 +55,7 @@ async function pictureOf({ path, problems }: FileReport, options: ReportOptions)
     ...(blocksLeft > 0 ? [`${counted(blocksLeft, 'block')} of the script`] : []),
     ...(edgesLeft > 0 ? [counted(edgesLeft, 'transition')] : []),
   ];
-  const note = left.length === 0 ? '' : `Not drawn: ${left.join(' and ')}, away from what is wrong.\n\n`;
+  const note = left.length === 0 ? '' : `Not drawn: ${left.join(' and ')}.\n\n`;
   return `\`\`\`mermaid\n${mermaid(drawn)}\`\`\`\n\n${note}`;
 }
 

@@ -28,7 +28,7 @@ export async function* githubSummary(report: Report, options: ReportOptions): As
   const parts = [headOf(report), tableOf(files, room / 4, options)];
   for (const part of parts) room -= bytesOf(part);
   if (room < 0) {
-    const short = `## cxlint: ${foundIn(report.summary, noPaint)}\n\nThere is no room for more in this summary: the log has all.\n`;
+    const short = `## cxlint: ${foundIn(report.summary, noPaint)}\n\nThere is no room for more in this summary: the text report has them all.\n`;
     if (bytesOf(short) <= whole) yield short;
     return;
   }
@@ -102,5 +102,5 @@ const problemsIn = (files: readonly FileReport[]): string => {
 function cutSentence(files: readonly FileReport[], { fromRoot }: ReportOptions): string {
   const named = files.slice(0, 5).map(({ path }) => markdownText(quoted(fromRoot(path))));
   const others = files.length > named.length ? ` and ${files.length - named.length} more` : '';
-  return `**Not in this summary**, as GitHub takes 1 MiB for a step: ${problemsIn(files)}: ${named.join(', ')}${others}. The log has all.\n`;
+  return `**Not in this summary**, as GitHub takes 1 MiB for a step: ${problemsIn(files)}: ${named.join(', ')}${others}. The text report has them all.\n`;
 }

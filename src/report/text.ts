@@ -4,6 +4,7 @@ import { quoted } from '../script/names.ts';
 import { codeFrame, linesOf, plainWidth, type Width } from './frame.ts';
 import { paintFor, type Paint } from './paint.ts';
 import type { ReportOptions } from './options.ts';
+import { sqlFrame } from './sql-frame.ts';
 import { notRunSentences } from './not-run.ts';
 import { summaryLines } from './totals.ts';
 import { witnessed, witnessLine } from './witness-line.ts';
@@ -34,9 +35,9 @@ interface Frames {
   readonly width: Width;
 }
 
-/** To know how wide characters are costs more than the whole run on a small file; text without any does without. */
+/** To know how wide characters are costs more than the whole run on a small file; text without any, and no escapes, does without. */
 const widthFor = async (source: string): Promise<Width> =>
-  /[^\t\n\r\u{20}-\u{7E}]/u.test(source) ? (await import('./width.ts')).terminalWidth : plainWidth;
+  /[^\t\n\r\u{20}-\u{7E}]|\\u/u.test(source) ? (await import('./width.ts')).terminalWidth : plainWidth;
 
 function problemLines(
   file: FileReport,
@@ -50,6 +51,7 @@ function problemLines(
     `  ${paint.severity[severity](severity)} ${paint.bold(problem.message)} ${paint.dim(`[${problem.rule}]`)}`,
     `    ${paint.dim('at')} ${file.path}:${start.line}:${start.column}${problem.block === undefined ? '' : paint.dim(` in block ${quoted(problem.block)}`)}`,
     ...codeFrame(lines, problem, paint, width).map((line) => `    ${line}`),
+    ...sqlFrame(lines, problem, paint, width).map((line) => `    ${line}`),
     ...relatedLines(problem, paint, width),
   ];
   if (!explained.has(problem.rule)) own.push(`    ${paint.dim(`more: ${problem.docs}`)}`);

@@ -23,6 +23,7 @@ export function summaryLines(report: Report, paint: Paint): readonly string[] {
       : [`${counted(summary.suppressed, 'problem')} ${summary.suppressed === 1 ? 'is' : 'are'} suppressed.`];
   const lines = [`${checked}: ${result}.`, ...older, ...left];
   if (gaps > 0) lines.push(`${counted(gaps, 'file')} could not be checked by every rule.`);
+  if (summary.statementsNotChecked > 0) lines.push(uncheckedLine(report));
   if (summary.passedOver > 0)
     lines.push(
       `Passed over ${counted(summary.passedOver, 'JSON file')} that ${summary.passedOver === 1 ? 'is no script' : 'are no scripts'}.`,
@@ -41,4 +42,12 @@ export function foundIn(summary: Summary, paint: Paint): string {
     .filter(([, number]) => number > 0)
     .map(([severity, number, noun]) => paint.severity[severity](counted(number, noun)));
   return found.length === 0 ? 'no problems' : found.join(', ');
+}
+
+/** The reason is told where it is one for all; else each is in the json report. */
+function uncheckedLine({ files, summary }: Report): string {
+  const reasons = new Set(files.flatMap((file) => (file.statementsNotChecked ?? []).map(({ why }) => why)));
+  const [why] = reasons;
+  const rest = reasons.size === 1 ? `: ${why!.charAt(0).toLowerCase()}${why!.slice(1)}` : '; the json report says why.';
+  return `The syntax of ${counted(summary.statementsNotChecked, 'SQL statement')} was not checked${rest}`;
 }

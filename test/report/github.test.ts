@@ -6,17 +6,6 @@ import { fileWith, filesWith, problemWith } from '../support/problems.ts';
 import { render, reportOf } from '../support/report.ts';
 import { annotationsOf, workflowCommands } from '../support/workflow-commands.ts';
 
-describe('golden', () => {
-  for (const severity of severities) {
-    for (const number of [0, 1, 5000]) {
-      test(`${number} of severity ${severity}`, async () => {
-        const printed = await render(github, reportOf(filesWith(severity, number)));
-        await expect(printed).toMatchFileSnapshot(`github/${severity}-${number}.txt`);
-      });
-    }
-  }
-});
-
 describe('the budget', () => {
   test('is ten of each kind, the worst first', async () => {
     const files = severities.flatMap((severity) =>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { compact } from '../../src/report/compact.ts';
 import { text } from '../../src/report/text.ts';
 import { withoutCommands } from '../../src/report/without-commands.ts';
 import { run } from '../support/io.ts';
@@ -11,23 +12,21 @@ import { render, reportOf } from '../support/report.ts';
 import { workflowCommands } from '../support/workflow-commands.ts';
 
 const piece = fc.constantFrom(
-  ...[
-    '::error::',
-    '::stop-commands::x',
-    ' ',
-    '\t',
-    '\u{200B}',
-    '\u{A0}',
-    '\n',
-    '\r',
-    '\u{2028}',
-    '##[error]',
-    '##[group]',
-    '##vso[x]',
-    '#',
-    '[',
-    'a',
-  ],
+  '::error::',
+  '::stop-commands::x',
+  ' ',
+  '\t',
+  '\u{200B}',
+  '\u{A0}',
+  '\n',
+  '\r',
+  '\u{2028}',
+  '##[error]',
+  '##[group]',
+  '##vso[x]',
+  '#',
+  '[',
+  'a',
 );
 const hostile = fc.array(piece, { maxLength: 8 }).map((parts) => parts.join(''));
 
@@ -48,7 +47,10 @@ test('text without commands stays as it is', () => {
   }
 });
 
-test('the text report holds no command, whatever paths, messages and sources hold', async () => {
+test.for([
+  ['text', text],
+  ['compact', compact],
+] as const)('the report %s holds no command, whatever paths, messages and sources hold', async ([, reporter]) => {
   await fc.assert(
     fc.asyncProperty(hostile, hostile, hostile, async (path, message, source) => {
       const problem = problemWith({
@@ -59,7 +61,7 @@ test('the text report holds no command, whatever paths, messages and sources hol
       });
       const file = { ...fileWith(path, [problem]), rulesNotRun: [{ rule: message, why: message }] };
       for (const color of [false, true]) {
-        const printed = await render(text, reportOf([file]), { color, read: () => source });
+        const printed = await render(reporter, reportOf([file]), { color, read: () => source });
         expect(workflowCommands(printed)).toEqual([]);
       }
     }),

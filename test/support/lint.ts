@@ -1,7 +1,7 @@
 import { rules } from '../../rules/index.ts';
 import { selectRules, type RuleSettings } from '../../src/engine/select.ts';
 import type { Rule } from '../../src/engine/rule.ts';
-import { lint } from '../../src/lint.ts';
+import { lint, type LintSettings } from '../../src/lint.ts';
 import { lintSources } from '../../src/lint-files.ts';
 import { witnessed, witnessLine } from '../../src/report/witness-line.ts';
 import type { FileReport } from '../../src/problems/report.ts';
@@ -20,9 +20,10 @@ export async function lintAll(
 /** Lints files under all rules, those that compare them too. */
 export async function lintAllFiles(
   files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+  settings: LintSettings = {},
 ): Promise<readonly FileReport[]> {
   const sources = files.map(({ path, bytes }) => ({ path, named: true, read: () => bytes }));
-  const { report } = await lintSources(sources, await selectRules(rules, {}, 'all'));
+  const { report } = await lintSources(sources, await selectRules(rules, {}, 'all'), { settings });
   return report.files;
 }
 

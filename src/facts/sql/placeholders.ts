@@ -72,16 +72,16 @@ const quotedKind = (kind: SqlToken['kind']): InertMark['inside'] =>
   kind === 'string' || kind === 'identifier' || kind === 'comment' ? kind : 'expression';
 
 /**
- * Reads the text in every dialect. A reading in which a quote or comment never ends is dropped where another has none: no database
+ * Reads the text in its dialect, or where that is not known in every one. A reading in which a quote or comment never ends is dropped where another has none: no database
  * would run it so. The spans are those of the count that most dialects come to.
  */
-export function placeholders(sql: string): Placeholders {
+export function placeholders(sql: string, dialect?: Dialect): Placeholders {
   const plain = plainPlaceholders(sql);
   if (plain !== undefined) {
     const bound = plain.map((start) => ({ start, end: start + 1 }));
     return { agreed: bound.length, counts: [bound.length], bound, inert: [], open: undefined, expressions: false };
   }
-  const all = dialects.map((dialect) => countPlaceholders(sql, dialect));
+  const all = (dialect === undefined ? dialects : [dialect]).map((one) => countPlaceholders(sql, one));
   const closed = all.filter(({ open }) => open === undefined);
   const readings = closed.length > 0 ? closed : all;
   const counts = [...new Set(readings.flatMap(({ count, jdbc }) => (jdbc === undefined ? [count] : [count, jdbc])))];

@@ -1,0 +1,5 @@
+import type { Plugin } from 'esbuild';
+import type { Plugin as VitePlugin } from 'vite';
+
+export declare const wasmBeside: (folder: string) => Plugin;
+export declare const wasmInPlace: VitePlugin;

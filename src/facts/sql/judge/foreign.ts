@@ -1,0 +1,256 @@
+import type { Dialect } from '../tokens.ts';
+import { isCount, isValue, wordSet, type Part, type Shape } from './parts.ts';
+import { faultAt } from './say.ts';
+import type { SqlFault } from './verdict.ts';
+
+/** A way of writing that some databases have and this one has not. */
+interface Foreign {
+  readonly dialects: readonly Dialect[];
+  /** The part up to which it goes, where it begins at that part. */
+  readonly ends: (parts: readonly Part[], at: number, shape: Shape) => Part | undefined;
+  readonly words: string;
+}
+
+/** What is written for another database, first in the order of the text. */
+export function findForeign(shape: Shape, dialect: Dialect): SqlFault | undefined {
+  const rows = table.filter(({ dialects }) => dialects.includes(dialect));
+  const { parts } = shape;
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at]!;
+    if (part.word === '' && part.sign === '') continue;
+    for (const { ends, words } of rows) {
+      const end = ends(parts, at, shape);
+      if (end !== undefined) return faultAt(part, words, end);
+    }
+  }
+  return undefined;
+}
+
+type Ends = Foreign['ends'];
+
+/** A run of words and signs; "#" stands for a number or a placeholder, "." for any value. */
+const run =
+  (...pattern: readonly string[]): Ends =>
+  (parts, at) => {
+    const fits = pattern.every((one, i) => {
+      const part = parts[at + i];
+      if (one === '#') return isCount(part) || part?.kind === 'parameter';
+      if (one === '.') return isValue(part);
+      return part !== undefined && (part.word === one || part.sign === one);
+    });
+    return fits ? parts[at + pattern.length - 1] : undefined;
+  };
+
+const anyOf =
+  (...ends: readonly Ends[]): Ends =>
+  (parts, at, shape) =>
+    ends.map((one) => one(parts, at, shape)).find((end) => end !== undefined);
+
+/** Only as the first words of a statement. */
+const first =
+  (ends: Ends): Ends =>
+  (parts, at, shape) =>
+    at === 0 || parts[at - 1]!.sign === ';' ? ends(parts, at, shape) : undefined;
+
+/** Only where the text has no such word. */
+const without =
+  (ends: Ends, ...words: readonly string[]): Ends =>
+  (parts, at, shape) => {
+    const end = ends(parts, at, shape);
+    return end === undefined || parts.some(({ word }) => words.includes(word)) ? undefined : end;
+  };
+
+const behind =
+  (ends: Ends, test: (before: Part | undefined) => boolean): Ends =>
+  (parts, at, shape) =>
+    test(parts[at - 1]) ? ends(parts, at, shape) : undefined;
+
+const pgTypes =
+  wordSet(`INT INTEGER INT2 INT4 INT8 BIGINT SMALLINT TEXT VARCHAR CHAR NUMERIC DECIMAL FLOAT FLOAT4 FLOAT8 REAL DATE TIME
+  TIMESTAMP TIMESTAMPTZ BOOLEAN BOOL UUID JSON JSONB STRING NUMBER INTERVAL BYTEA`);
+const cast: Ends = (parts, at) =>
+  parts[at]!.sign === '::' &&
+  (isValue(parts[at - 1]) || isName(parts[at - 1])) &&
+  pgTypes.has(parts[at + 1]?.word ?? '')
+    ? parts[at + 1]
+    : undefined;
+
+const lockHints = wordSet('NOLOCK READUNCOMMITTED UPDLOCK ROWLOCK HOLDLOCK READPAST TABLOCK TABLOCKX XLOCK PAGLOCK');
+const hint: Ends = (parts, at) =>
+  parts[at]!.word === 'WITH' && parts[at + 1]?.sign === '(' && lockHints.has(parts[at + 2]?.word ?? '')
+    ? parts[at + 2]
+    : undefined;
+
+const limit: Ends = (parts, at, shape) =>
+  parts[at - 1]?.word === 'REJECT' ? undefined : without(run('LIMIT', '#'), 'COLLECT', 'FETCH')(parts, at, shape);
+
+const top = anyOf(run('SELECT', 'TOP', '#'), run('SELECT', 'DISTINCT', 'TOP', '#'));
+
+/** OFFSET needs ORDER BY at its own level, and FETCH needs OFFSET. */
+const offsetAlone: Ends = (parts, at, { levels }) => {
+  const rows = parts[at + 2]?.word;
+  if (parts[at]!.word !== 'OFFSET' || !isCount(parts[at + 1]) || (rows !== 'ROW' && rows !== 'ROWS')) return undefined;
+  const level = levels.find((one) => one.parts.includes(parts[at]!));
+  return level?.parts.some(({ word }) => word === 'ORDER') === true ? undefined : parts[at + 2];
+};
+
+const fetchAlone = without(
+  anyOf(
+    run('FETCH', 'FIRST', '#', 'ROWS', 'ONLY'),
+    run('FETCH', 'FIRST', '#', 'ROW', 'ONLY'),
+    run('FETCH', 'NEXT', '#', 'ROWS', 'ONLY'),
+  ),
+  'OFFSET',
+);
+
+const joinUsing: Ends = (parts, at) => {
+  if (parts[at]!.word !== 'JOIN') return undefined;
+  for (let i = at + 1; i < Math.min(at + 8, parts.length); i += 1) {
+    if (parts[i]!.word === 'USING' && parts[i + 1]?.sign === '(') return parts[i];
+    if (parts[i]!.word === 'ON' || parts[i]!.sign === '(') return undefined;
+  }
+  return undefined;
+};
+
+const minus = anyOf(run('MINUS', 'SELECT'), run('MINUS', '(', 'SELECT'));
+const outerJoinMark = behind(run('(', '+', ')'), isValue);
+const changesRows = wordSet('INSERT UPDATE DELETE');
+
+const returning: Ends = (parts, at) =>
+  changesRows.has(parts[0]!.word) && parts[at]!.word === 'RETURNING' && parts[at - 1]!.sign !== ','
+    ? parts[at]
+    : undefined;
+
+const returningInto: Ends = (parts, at, shape) => {
+  const end = returning(parts, at, shape);
+  return end === undefined || parts.slice(at).some(({ word }) => word === 'INTO') ? undefined : end;
+};
+
+const outputLate: Ends = (parts, at) => {
+  if (parts[at]!.word !== 'OUTPUT' || !changesRows.has(parts[0]!.word)) return undefined;
+  if (parts[at + 2]?.sign !== '.' || parts[at + 1]?.kind !== 'word') return undefined;
+  const before = parts.slice(0, at);
+  const ended = before.some(({ word }) => word === 'WHERE' || word === 'VALUES');
+  return ended && !before.slice(1).some(({ word }) => changesRows.has(word) || word === 'SELECT')
+    ? parts[at]
+    : undefined;
+};
+
+/** EXEC name(..), where no string is run. */
+const execCall: Ends = (parts, at) => {
+  const { word } = parts[at]!;
+  if ((word !== 'EXEC' && word !== 'EXECUTE') || (!isValue(parts[at + 1]) && parts[at + 1]?.kind !== 'word'))
+    return undefined;
+  let i = at + 2;
+  while (parts[i]?.sign === '.') i += 2;
+  return parts[i]?.sign === '(' && parts[at + 1]!.word !== 'AS' ? parts[i] : undefined;
+};
+
+const mysqls: readonly Dialect[] = ['mysql', 'mariadb'];
+const interval = (parts: readonly Part[], at: number): boolean => {
+  const unit = parts[at + 2];
+  return unit?.kind === 'word' && intervalUnits.has(unit.word);
+};
+const intervalUnits = wordSet('SECOND MINUTE HOUR DAY WEEK MONTH QUARTER YEAR');
+const numberedInterval: Ends = (parts, at) =>
+  parts[at]!.word === 'INTERVAL' && isCount(parts[at + 1]) && interval(parts, at) ? parts[at + 2] : undefined;
+const anyInterval: Ends = (parts, at) =>
+  parts[at]!.word === 'INTERVAL' && isValue(parts[at + 1]) && interval(parts, at) ? parts[at + 2] : undefined;
+
+// Sources: the SELECT, INSERT, UPDATE, DELETE and CALL pages of each database's manual.
+const table: readonly Foreign[] = [
+  {
+    dialects: ['tsql'],
+    ends: limit,
+    words: 'SQL Server has no LIMIT: it has SELECT TOP (n), or OFFSET .. FETCH after ORDER BY',
+  },
+  { dialects: ['oracle'], ends: limit, words: 'Oracle has no LIMIT: it has FETCH FIRST n ROWS ONLY' },
+  {
+    dialects: [...mysqls, 'sqlite', 'postgresql'],
+    ends: top,
+    words: 'this database has no TOP: it has LIMIT n at the end',
+  },
+  { dialects: ['oracle'], ends: top, words: 'Oracle has no TOP: it has FETCH FIRST n ROWS ONLY at the end' },
+  {
+    dialects: ['tsql', 'oracle', 'sqlite', ...mysqls],
+    ends: cast,
+    words: '"::" is no cast here: write CAST(value AS type)',
+  },
+  {
+    dialects: ['tsql', 'oracle', 'sqlite', ...mysqls],
+    ends: behind(run('ILIKE', '.'), (before) => before !== undefined && before.sign !== ','),
+    words: 'this database has no ILIKE: compare in one case, with LOWER(..) LIKE LOWER(..)',
+  },
+  { dialects: ['tsql'], ends: returning, words: 'SQL Server has no RETURNING: it has OUTPUT, before VALUES or WHERE' },
+  { dialects: ['oracle'], ends: returningInto, words: 'RETURNING needs INTO with a variable in Oracle' },
+  {
+    dialects: ['tsql', 'oracle', 'sqlite', 'snowflake'],
+    ends: run('ON', 'DUPLICATE', 'KEY', 'UPDATE'),
+    words: "ON DUPLICATE KEY UPDATE is MySQL's: other databases have MERGE or ON CONFLICT",
+  },
+  {
+    dialects: ['tsql', 'oracle', 'snowflake', ...mysqls],
+    ends: anyOf(run('ON', 'CONFLICT', '('), run('ON', 'CONFLICT', 'DO')),
+    words: "ON CONFLICT is PostgreSQL's: other databases have MERGE or ON DUPLICATE KEY UPDATE",
+  },
+  {
+    dialects: ['tsql', 'oracle', 'postgresql', 'snowflake'],
+    ends: first(run('REPLACE', 'INTO')),
+    words: "REPLACE INTO is MySQL's: other databases have MERGE",
+  },
+  {
+    dialects: ['tsql', 'oracle', 'postgresql', 'snowflake', 'sqlite'],
+    ends: first(run('INSERT', 'IGNORE', 'INTO')),
+    words: "INSERT IGNORE is MySQL's",
+  },
+  {
+    dialects: ['tsql', 'oracle', 'postgresql', 'snowflake', 'sqlite'],
+    ends: behind(run('STRAIGHT_JOIN', '.'), isName),
+    words: "STRAIGHT_JOIN is MySQL's: write JOIN",
+  },
+  {
+    dialects: ['oracle', 'postgresql', 'sqlite', ...mysqls],
+    ends: hint,
+    words: "table hints such as NOLOCK are SQL Server's",
+  },
+  {
+    dialects: ['tsql', 'mysql', 'sqlite'],
+    ends: run('CONNECT', 'BY'),
+    words: "CONNECT BY is Oracle's: other databases have WITH .. AS, a query that reads itself",
+  },
+  {
+    dialects: ['tsql', 'postgresql', 'sqlite', ...mysqls],
+    ends: outerJoinMark,
+    words: "(+) is Oracle's: other databases have LEFT JOIN",
+  },
+  {
+    dialects: ['tsql', 'mysql', 'sqlite'],
+    ends: minus,
+    words: "MINUS between queries is Oracle's: other databases have EXCEPT",
+  },
+  { dialects: ['tsql'], ends: anyInterval, words: 'SQL Server has no INTERVAL: it has DATEADD(unit, n, date)' },
+  {
+    dialects: ['oracle'],
+    ends: numberedInterval,
+    words: "Oracle writes an interval as a string: INTERVAL '1' DAY, or NUMTODSINTERVAL(?, 'DAY')",
+  },
+  {
+    dialects: ['tsql'],
+    ends: without(joinUsing, 'MERGE'),
+    words: 'SQL Server has no JOIN .. USING: write ON a.column = b.column',
+  },
+  { dialects: ['tsql'], ends: offsetAlone, words: 'OFFSET needs ORDER BY before it in SQL Server' },
+  { dialects: ['tsql'], ends: fetchAlone, words: 'FETCH needs OFFSET n ROWS before it in SQL Server' },
+  {
+    dialects: [...mysqls, 'oracle', 'sqlite'],
+    ends: first(run('EXEC')),
+    words: 'this database runs a procedure by CALL name(..), not by EXEC',
+  },
+  { dialects: ['tsql'], ends: execCall, words: 'the values of a procedure stand without parentheses after its name' },
+  { dialects: ['tsql'], ends: run('IN', '#'), words: 'the list after "IN" stands in parentheses' },
+  { dialects: ['tsql'], ends: outputLate, words: 'OUTPUT stands before VALUES and before WHERE' },
+];
+
+function isName(part: Part | undefined): boolean {
+  return part !== undefined && (part.kind === 'identifier' || part.kind === 'word');
+}

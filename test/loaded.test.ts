@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { scriptWith } from './support/sql.ts';
+
+/** Names of the files of dist/ that Node loads in a run of the bundled tool: `npm run build` must have run before. */
+function loaded(script: string, ...argv: readonly string[]): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'cxlint-loaded-'));
+  const file = join(folder, 'script.json');
+  writeFileSync(file, script);
+  const coverage = join(folder, 'coverage');
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/cxlint.js', ...argv, file], {
+    env: { ...process.env, NODE_V8_COVERAGE: coverage },
+    encoding: 'utf8',
+  });
+  expect([status, stderr], stdout).toEqual([0, '']);
+  const [report] = readdirSync(coverage).map(
+    (name) => JSON.parse(readFileSync(join(coverage, name), 'utf8')) as { result: readonly { url: string }[] },
+  );
+  rmSync(folder, { recursive: true });
+  return report!.result.filter(({ url }) => url.includes('/dist/')).map(({ url }) => basename(url).replace(/-\w{8}\.js$/, ''));
+}
+
+const withoutSql = JSON.stringify({
+  name: 'Greet',
+  description: 'Greets',
+  version: '1',
+  entryBlock: 'Start',
+  variables: [],
+  blocks: [
+    { name: 'Start', type: 'Start', properties: {}, transitions: { next: 'End' } },
+    { name: 'End', type: 'End', properties: { result: 'SUCCESS' }, transitions: {} },
+  ],
+});
+const withSql = scriptWith('SELECT a FROM t WHERE b = ?', ['{{input.a}}']);
+
+const readers = ['prepare', 'services', 'judge-script'];
+const grammars = ['grammars', 'mysql', 'mariadb', 'postgresql', 'transactsql', 'snowflake', 'sqlite'];
+const of = (names: readonly string[], files: readonly string[]): readonly string[] =>
+  names.filter((name) => files.includes(name)).toSorted();
+
+test('a script without SQL loads nothing that reads SQL, whatever the database', () => {
+  expect(of([...readers, ...grammars], loaded(withoutSql))).toEqual([]);
+  expect(of([...readers, ...grammars], loaded(withoutSql, '--dialect', 'postgresql'))).toEqual([]);
+});
+
+test('SQL of an unknown database loads no grammar', () => {
+  const files = loaded(withSql);
+  expect(of(readers, files)).toContain('prepare');
+  expect(of(grammars, files)).toEqual([]);
+});
+
+test('SQL of a known database loads one grammar of node-sql-parser', () => {
+  expect(of(grammars, loaded(withSql, '--dialect', 'mysql'))).toEqual(['grammars', 'mysql']);
+  expect(of(grammars, loaded(withSql, '--dialect', 'tsql'))).toEqual(['grammars', 'transactsql']);
+});
