@@ -40,6 +40,7 @@ import sqlSyntax from './sql/sql-syntax.ts';
 import sqlUnboundedResult from './sql/sql-unbounded-result.ts';
 import sqlUnknownColumn from './sql/sql-unknown-column.ts';
 import sqlUnknownTable from './sql/sql-unknown-table.ts';
+import silentWait from './reliability/silent-wait.ts';
 import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
 import unknownBlockType from './structure/unknown-block-type.ts';
 import unknownProperty from './structure/unknown-property.ts';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   noEnd,
   orphanedBlock,
   placeholderMismatch,
+  silentWait,
   sqlCrossJoin,
   sqlDdl,
   sqlDuplicateColumn,

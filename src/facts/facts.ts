@@ -3,6 +3,8 @@ import type { Block, Script } from '../script/script.ts';
 import { flowOf, type Flow } from './flow.ts';
 import { islandsOf, type Island } from './islands.ts';
 import { closedLoops } from './loops.ts';
+import { roundsOf, type Rounds } from './rounds.ts';
+import { longestSilence, type Silence } from './silence.ts';
 import { variablesOf, type Variables } from './data/variables.ts';
 import type { SqlOfBlock } from './sql/query.ts';
 import type { VerdictOfBlock } from './sql/judge/judge-script.ts';
@@ -23,6 +25,10 @@ export interface Facts {
   readonly closedLoops: () => readonly (readonly number[])[];
   /** The variables, and what each block reads and writes of them. */
   readonly variables: () => Variables;
+  /** Loops that can go wrong for other reasons. */
+  readonly rounds: () => Rounds;
+  /** The longest time in which a caller hears nothing; undefined where no block waits. */
+  readonly longestSilence: () => Silence | undefined;
   /** What can be asked about the SQL of a block; undefined where it has none. */
   readonly sql: SqlOfBlock;
   /** What is to be said about its syntax. */
@@ -44,7 +50,12 @@ export function factsOf(
   prepared: PreparedSql = noSql,
 ): Facts {
   const nearBlock = nearBlocks(byName);
+  const variables = once(() => variablesOf(script));
   const flow = once(() => flowOf(script, byName, graph, nearBlock));
+  const closed = once(() => {
+    const { surelyReached, broken } = flow();
+    return closedLoops(script, graph, surelyReached, broken);
+  });
   return {
     byName,
     nearBlock,
@@ -54,11 +65,10 @@ export function factsOf(
       const { entry, mended, reached } = flow();
       return entry < 0 || reached.every((one) => one === 1) ? [] : islandsOf(script, mended, reached);
     }),
-    variables: once(() => variablesOf(script)),
-    closedLoops: once(() => {
-      const { surelyReached, broken } = flow();
-      return closedLoops(script, graph, surelyReached, broken);
-    }),
+    variables,
+    longestSilence: once(() => longestSilence(script, graph, byName, flow(), variables)),
+    closedLoops: closed,
+    rounds: once(() => roundsOf({ script, graph, byName, flow: flow() }, variables, closed)),
   };
 }
 

@@ -21,7 +21,7 @@ export const deepest = 4;
  * the outer one's entries are taken away. Linear, as only so many levels are looked at.
  */
 export function loopNest(graph: Graph, reached: Uint8Array, roots: readonly number[]): readonly Loop[] {
-  const loops: Loop[] = [];
+  const loops: (Loop & { readonly entries: Set<number> })[] = [];
   /** Position of the innermost loop so far of each node; -1 for none. */
   const within = new Int32Array(graph.size).fill(-1);
   let level = subgraph(graph, (source) => reached[source] === 1);
@@ -51,12 +51,11 @@ function addEntries(
   reached: Uint8Array,
   roots: readonly number[],
   within: Int32Array,
-  loops: readonly Loop[],
+  loops: readonly { readonly entries: Set<number> }[],
   known: number,
 ): void {
   const add = (node: number): void => {
-    const loop = loops[within[node]!];
-    if (within[node]! >= known) (loop!.entries as Set<number>).add(node);
+    if (within[node]! >= known) loops[within[node]!]!.entries.add(node);
   };
   for (const root of roots) add(root);
   for (let source = 0; source < graph.size; source += 1) {

@@ -1,0 +1,63 @@
+import type { Loop } from '../graph/loop-nest.ts';
+import { shortestCycle, type Step } from '../graph/paths.ts';
+import { propertyOf } from '../script/properties.ts';
+import { hasTwoOutcomes } from './counters.ts';
+import { certainReads, changesIn, exitsOf, hasOrigin, isChanged, isPlain, type Scene } from './loop-blocks.ts';
+
+/** A loop that a run never leaves once it has gone round. */
+export interface StuckLoop {
+  readonly blocks: ReadonlySet<number>;
+  /** The decisions with a way out, by name, each with the variables that it looks at. */
+  readonly doors: readonly { readonly block: number; readonly variables: readonly number[] }[];
+  /** From the first door once round. */
+  readonly round: readonly Step[];
+}
+
+/**
+ * Every way out is an outcome of a decision on values that no block of the loop changes: as the decision fell in the first round it
+ * falls in every other. Where there is more than one, they look at different variables, so that all can fall so at once.
+ */
+export function stuckLoops(scene: Scene, nest: readonly Loop[]): readonly StuckLoop[] {
+  const { graph, script } = scene;
+  const found: StuckLoop[] = [];
+  for (const { nodes } of nest) {
+    const blocks = new Set(nodes);
+    const doors = doorsOf(scene, blocks);
+    const first = doors?.[0];
+    if (doors === undefined || first === undefined) continue;
+    const round = shortestCycle(graph, first.block, (node) => blocks.has(node)) ?? [];
+    found.push({ blocks, doors, round });
+  }
+  const nameOf = ({ doors }: StuckLoop): string => script.blocks[doors[0]!.block]!.name;
+  return found.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+}
+
+function doorsOf(scene: Scene, loop: ReadonlySet<number>): StuckLoop['doors'] | undefined {
+  const { script, variables } = scene;
+  const doors = [...new Set(exitsOf(scene, loop).map(({ source }) => source))];
+  // Quick looks first: most loops end here.
+  if (doors.length === 0 || !doors.every((door) => isDecision(scene, door))) return undefined;
+  if (![...loop].every((index) => isPlain(scene, index))) return undefined;
+  const changes = changesIn(scene, loop);
+  if (changes === undefined) return undefined;
+  const seen = new Set<number>();
+  const told: { block: number; variables: readonly number[] }[] = [];
+  for (const block of doors) {
+    const reads = certainReads(scene, block);
+    if (reads === undefined || reads.length === 0) return undefined;
+    for (const variable of reads) {
+      const name = variables.names[variable]!;
+      if (seen.has(variable) || !hasOrigin(scene, variable) || isChanged(name, changes.written)) return undefined;
+    }
+    for (const variable of reads) seen.add(variable);
+    told.push({ block, variables: reads });
+  }
+  const nameOf = ({ block }: { readonly block: number }): string => script.blocks[block]!.name;
+  return told.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+}
+
+/** A way that a script has added to a decision may be taken for a reason of its own. */
+const isDecision = ({ script }: Scene, index: number): boolean => {
+  const block = script.blocks[index]!;
+  return propertyOf(block, 'conditions') !== undefined && hasTwoOutcomes(block);
+};
