@@ -3,6 +3,8 @@ import type { Block, Script } from '../script/script.ts';
 import { flowOf, type Flow } from './flow.ts';
 import { islandsOf, type Island } from './islands.ts';
 import { closedLoops } from './loops.ts';
+import { ignoredErrors, type IgnoredError } from './ignored-errors.ts';
+import { waysFrom, type WayTo } from './ways-from.ts';
 import { roundsOf, type Rounds } from './rounds.ts';
 import { longestSilence, type Silence } from './silence.ts';
 import { variablesOf, type Variables } from './data/variables.ts';
@@ -27,6 +29,10 @@ export interface Facts {
   readonly variables: () => Variables;
   /** Loops that can go wrong for other reasons. */
   readonly rounds: () => Rounds;
+  /** Failures that lead on as if nothing had happened. */
+  readonly ignoredErrors: () => readonly IgnoredError[];
+  /** For a finding's witness. */
+  readonly wayTo: WayTo;
   /** The longest time in which a caller hears nothing; undefined where no block waits. */
   readonly longestSilence: () => Silence | undefined;
   /** What can be asked about the SQL of a block; undefined where it has none. */
@@ -66,6 +72,8 @@ export function factsOf(
       return entry < 0 || reached.every((one) => one === 1) ? [] : islandsOf(script, mended, reached);
     }),
     variables,
+    ignoredErrors: once(() => ignoredErrors(script, graph, byName, flow(), variables)),
+    wayTo: waysFrom(graph, () => flow().entry),
     longestSilence: once(() => longestSilence(script, graph, byName, flow(), variables)),
     closedLoops: closed,
     rounds: once(() => roundsOf({ script, graph, byName, flow: flow() }, variables, closed)),

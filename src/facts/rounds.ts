@@ -1,6 +1,4 @@
 import { loopNest, subgraph } from '../graph/loop-nest.ts';
-import { pathTree, type PathTree } from '../graph/path-tree.ts';
-import type { Step } from '../graph/paths.ts';
 import { errorLoops, type ErrorLoop } from './error-loops.ts';
 import type { Variables } from './data/variables.ts';
 import type { Scene } from './loop-blocks.ts';
@@ -12,14 +10,9 @@ export interface Rounds {
   readonly stuck: readonly StuckLoop[];
   readonly repeated: readonly RepeatedQuery[];
   readonly failing: readonly ErrorLoop[];
-  /** A shortest way from where a run starts; empty where so many were asked for that it would take too long. */
-  readonly wayTo: (block: number) => readonly Step[];
 }
 
-const none: Rounds = { stuck: [], repeated: [], failing: [], wayTo: () => [] };
-
-/** As many steps of ways as are given for one script. */
-const mostSteps = 1_000_000;
+const none: Rounds = { stuck: [], repeated: [], failing: [] };
 
 /**
  * A loop without any way out is `closed`, and is told of as such, as is a script without any End. A loop whose ways out depend on
@@ -66,15 +59,5 @@ export function roundsOf(
     const group = groupOf.get(block);
     return group === undefined || !round.every(({ node }) => group.has(node));
   });
-  return { stuck, repeated, failing, wayTo: waysFrom(scene) };
-}
-
-function waysFrom({ graph, flow }: Scene): Rounds['wayTo'] {
-  let tree: PathTree | undefined;
-  let left = mostSteps;
-  return (block) => {
-    tree ??= pathTree(graph, flow.entry);
-    left -= Math.max(0, tree.distance[block]!);
-    return left < 0 ? [] : tree.pathTo(block);
-  };
+  return { stuck, repeated, failing };
 }
