@@ -33,7 +33,11 @@ const rule: Rule = defineRule({
     const asked: Asked[] = [];
     for (const block of script.blocks) {
       const wait = waitOf(block);
-      const query = wait === 0 ? undefined : normalQueryOf(block, facts.sql);
+      const { minimum = 0, maximum = 0 } = block.kind?.timeout ?? {};
+      const given = propertyOf(block, 'timeout')?.value ?? wait;
+      // A time that is out of bounds is told of there, and known only in a run it can be any.
+      if (given !== wait || !Number.isInteger(wait) || wait < minimum || wait > maximum) continue;
+      const query = normalQueryOf(block, facts.sql);
       if (query === undefined) continue;
       const pointer = propertyOf(block, 'timeout')?.pointer ?? `${block.pointer}/name`;
       asked.push([query.connection, query.sql, wait, block.name, pointer]);
@@ -55,16 +59,31 @@ const rule: Rule = defineRule({
       const usual = usualOf(places);
       if (usual === undefined) continue;
       // A script that asks twice, the second time with more patience, does so on purpose.
-      const own = new Set(places.filter(({ timeout }) => timeout === usual.timeout).map(({ path }) => path));
-      for (const { path, timeout, block, pointer } of places) {
-        if (own.has(path)) continue;
+      const alike = new Set(places.filter(({ timeout }) => timeout === usual.timeout).map(({ path }) => path));
+      const others = new Map<string, Place[]>();
+      for (const place of places) {
+        if (alike.has(place.path)) continue;
+        const known = others.get(place.path);
+        if (known === undefined) others.set(place.path, [place]);
+        else known.push(place);
+      }
+      for (const [path, [first, ...more]] of others) {
+        const { block, timeout, pointer } = first!;
         report(path, {
           pointer,
           block: { name: block },
           message: `DBConnector block ${quoted(block)} waits ${timeout} ms for an answer, and ${quoted(usual.block)} in "${usual.path}" ${usual.timeout} ms for the same: one of the two gives up too soon, or the other too late.`,
           about: 'timeout',
           related: [
-            { path: usual.path, pointer: usual.pointer, message: `The same query waits ${usual.timeout} ms here.` },
+            {
+              path: usual.path,
+              pointer: usual.pointer,
+              message: `The same query waits ${usual.timeout} ms here.`,
+            },
+            ...more.map((other) => ({
+              pointer: other.pointer,
+              message: `${quoted(other.block)} waits ${other.timeout} ms for it.`,
+            })),
           ],
         });
       }

@@ -35,7 +35,7 @@ const rule: Rule = defineRule({
           ...witness(script, round),
           ...doors.slice(1).map((other) => ({
             pointer: `${script.blocks[other.block]!.pointer}/name`,
-            message: `${quoted(script.blocks[other.block]!.name)} leads out of the loop too, by ${listed(other.variables.map((variable) => names[variable]!))}.`,
+            message: `${quoted(script.blocks[other.block]!.name)} leads out of the loop too. It looks at ${listed(other.variables.map((variable) => names[variable]!))}.`,
           })),
         ],
       });

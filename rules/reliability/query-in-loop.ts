@@ -28,7 +28,7 @@ const rule: Rule = defineRule({
       report({
         pointer: `${block.pointer}/name`,
         block,
-        message: `${describe(block)} asks the same in each round of a loop, and nothing counts the rounds: the caller waits, and the database answers, without end.${more}`,
+        message: `${describe(block)} asks the same in each round of a loop, and no way out of it looks at a count of the rounds: while the answer stays the same, the caller waits without end.${more}`,
         about: 'loop',
         related: [
           ...witness(script, facts.wayTo(block.index)),

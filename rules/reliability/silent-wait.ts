@@ -44,7 +44,7 @@ const rule: Rule = defineRule<Options>({
     report({
       pointer: propertyOf(last, 'timeout')?.pointer ?? `${last.pointer}/name`,
       block: last,
-      message: `On the slowest way to ${describe(last)} a caller hears nothing for ${seconds(silence.total)}, more than the ${seconds(options.budget)} that are allowed: ${told(script, shares)}.`,
+      message: `On the slowest way to ${describe(last)} a caller may hear nothing for ${seconds(silence.total)}, more than the ${seconds(options.budget)} that are allowed: ${told(script, shares)}.`,
       about: 'silence',
       related: [
         ...witness(script, path),

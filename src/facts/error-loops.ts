@@ -3,7 +3,7 @@ import type { Graph } from '../graph/graph.ts';
 import { subgraph, type Loop } from '../graph/loop-nest.ts';
 import { shortestPath, type Step } from '../graph/paths.ts';
 import { propertyOf } from '../script/properties.ts';
-import { isChanged, isPlain, namesOf, type Scene } from './loop-blocks.ts';
+import { comesFirst, isChanged, isPlain, namesOf, type Scene } from './loop-blocks.ts';
 
 /** A block whose failure leads back to it, as often as it fails. */
 export interface ErrorLoop {
@@ -21,7 +21,7 @@ const mostLooks = 20;
  * which nothing sets such a variable is none that counts, whatever it looks at.
  */
 export function errorLoops(scene: Scene, nest: readonly Loop[]): readonly ErrorLoop[] {
-  const { script, graph } = scene;
+  const { graph } = scene;
   const outer = nest.filter(({ depth }) => depth === 1);
   const failing = outer.flatMap(({ nodes }) => nodes).filter((index) => canFail(scene, index));
   if (failing.length === 0) return [];
@@ -35,11 +35,10 @@ export function errorLoops(scene: Scene, nest: readonly Loop[]): readonly ErrorL
     return partOf(subgraph(graph, (source, target) => inLoop[source] === inLoop[target] && may(source) && may(target)));
   });
 
-  const nameOf = (index: number): string => script.blocks[index]!.name;
   let looks = mostLooks * (graph.size + 100);
   const found: ErrorLoop[] = [];
   const told = new Set<number>();
-  for (const block of failing.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))) {
+  for (const block of failing.toSorted((a, b) => comesFirst(scene, a, b))) {
     if (told.has(block)) continue;
     for (const { graph: left, of } of calls) {
       const edge = errorEdge(scene, left, block);

@@ -11,6 +11,14 @@ export interface Scene {
   readonly byName: ReadonlyMap<string, readonly number[]>;
   readonly flow: Flow;
   readonly variables: Variables;
+  /** Steps from where a run starts to each block; -1 where none lead there. */
+  readonly distance: Int32Array;
+}
+
+/** Where a run comes first, of equals by name: the order in which is told must not hang on that of the file. */
+export function comesFirst({ script, distance }: Scene, a: number, b: number): number {
+  const [one, other] = [script.blocks[a]!.name, script.blocks[b]!.name];
+  return distance[a]! - distance[b]! || (one < other ? -1 : one > other ? 1 : 0);
 }
 
 /**

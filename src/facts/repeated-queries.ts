@@ -3,13 +3,13 @@ import { shortestCycle, type Step } from '../graph/paths.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Block } from '../script/script.ts';
 import { propertyOf } from '../script/properties.ts';
-import { changesIn, exitsOf, isChanged, isPlain, type Changes, type Scene } from './loop-blocks.ts';
+import { changesIn, comesFirst, exitsOf, isChanged, isPlain, type Changes, type Scene } from './loop-blocks.ts';
 import { returnsRows } from './sql/statement.ts';
 
 /** A loop that asks the database the same in each round, and in which nothing counts the rounds. */
 export interface RepeatedQuery {
   readonly blocks: ReadonlySet<number>;
-  /** The blocks that ask, by name. */
+  /** The blocks that ask, the one where a run comes first before the others. */
   readonly queries: readonly number[];
   /** From the first of them once round. */
   readonly round: readonly Step[];
@@ -22,7 +22,6 @@ export interface RepeatedQuery {
  */
 export function repeatedQueries(scene: Scene, calm: Graph, nest: readonly Loop[]): readonly RepeatedQuery[] {
   const { script } = scene;
-  const nameOf = (index: number): string => script.blocks[index]!.name;
   const found: RepeatedQuery[] = [];
   const told = new Set<number>();
   for (const { nodes } of nest) {
@@ -30,12 +29,12 @@ export function repeatedQueries(scene: Scene, calm: Graph, nest: readonly Loop[]
     if (queries.length === 0 || queries.some((index) => told.has(index))) continue;
     const blocks = new Set(nodes);
     if (!nodes.every((index) => isPlain(scene, index)) || !repeats(scene, blocks, queries)) continue;
-    const sorted = queries.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+    const sorted = queries.toSorted((a, b) => comesFirst(scene, a, b));
     const round = shortestCycle(calm, sorted[0]!, (node) => blocks.has(node)) ?? [];
     found.push({ blocks, queries: sorted, round });
     for (const index of queries) told.add(index);
   }
-  return found.toSorted((a, b) => (nameOf(a.queries[0]!) < nameOf(b.queries[0]!) ? -1 : 1));
+  return found.toSorted((a, b) => comesFirst(scene, a.queries[0]!, b.queries[0]!));
 }
 
 function repeats(scene: Scene, loop: ReadonlySet<number>, queries: readonly number[]): boolean {

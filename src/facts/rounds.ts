@@ -1,5 +1,6 @@
 import { loopNest, subgraph } from '../graph/loop-nest.ts';
 import { errorLoops, type ErrorLoop } from './error-loops.ts';
+import { pathTree } from '../graph/path-tree.ts';
 import type { Variables } from './data/variables.ts';
 import type { Scene } from './loop-blocks.ts';
 import { repeatedQueries, type RepeatedQuery } from './repeated-queries.ts';
@@ -20,14 +21,14 @@ const none: Rounds = { stuck: [], repeated: [], failing: [] };
  * error of its query, where that goes the same way round.
  */
 export function roundsOf(
-  { script, graph, byName, flow }: Omit<Scene, 'variables'>,
+  { script, graph, byName, flow }: Omit<Scene, 'variables' | 'distance'>,
   variables: () => Variables,
   findClosed: () => readonly (readonly number[])[],
 ): Rounds {
   if (flow.entry < 0 || !script.blocks.some(({ kind }) => kind?.endsRun === true)) return none;
   const nest = loopNest(graph, flow.surelyReached, [flow.entry]);
   if (nest.length === 0) return none;
-  const scene = { script, graph, byName, flow, variables: variables() };
+  const scene = { script, graph, byName, flow, variables: variables(), distance: pathTree(graph, flow.entry).distance };
   const closed = findClosed();
 
   const told = new Set(closed.flat());

@@ -2,12 +2,21 @@ import type { Loop } from '../graph/loop-nest.ts';
 import { shortestCycle, type Step } from '../graph/paths.ts';
 import { propertyOf } from '../script/properties.ts';
 import { hasTwoOutcomes } from './counters.ts';
-import { certainReads, changesIn, exitsOf, hasOrigin, isChanged, isPlain, type Scene } from './loop-blocks.ts';
+import {
+  certainReads,
+  changesIn,
+  comesFirst,
+  exitsOf,
+  hasOrigin,
+  isChanged,
+  isPlain,
+  type Scene,
+} from './loop-blocks.ts';
 
 /** A loop that a run never leaves once it has gone round. */
 export interface StuckLoop {
   readonly blocks: ReadonlySet<number>;
-  /** The decisions with a way out, by name, each with the variables that it looks at. */
+  /** The decisions with a way out, the one where a run comes first before the others, each with the variables that it looks at. */
   readonly doors: readonly { readonly block: number; readonly variables: readonly number[] }[];
   /** From the first door once round. */
   readonly round: readonly Step[];
@@ -18,7 +27,7 @@ export interface StuckLoop {
  * falls in every other. Where there is more than one, they look at different variables, so that all can fall so at once.
  */
 export function stuckLoops(scene: Scene, nest: readonly Loop[]): readonly StuckLoop[] {
-  const { graph, script } = scene;
+  const { graph } = scene;
   const found: StuckLoop[] = [];
   for (const { nodes } of nest) {
     const blocks = new Set(nodes);
@@ -28,12 +37,11 @@ export function stuckLoops(scene: Scene, nest: readonly Loop[]): readonly StuckL
     const round = shortestCycle(graph, first.block, (node) => blocks.has(node)) ?? [];
     found.push({ blocks, doors, round });
   }
-  const nameOf = ({ doors }: StuckLoop): string => script.blocks[doors[0]!.block]!.name;
-  return found.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  return found.toSorted((a, b) => comesFirst(scene, a.doors[0]!.block, b.doors[0]!.block));
 }
 
 function doorsOf(scene: Scene, loop: ReadonlySet<number>): StuckLoop['doors'] | undefined {
-  const { script, variables } = scene;
+  const { variables } = scene;
   const doors = [...new Set(exitsOf(scene, loop).map(({ source }) => source))];
   // Quick looks first: most loops end here.
   if (doors.length === 0 || !doors.every((door) => isDecision(scene, door))) return undefined;
@@ -52,8 +60,7 @@ function doorsOf(scene: Scene, loop: ReadonlySet<number>): StuckLoop['doors'] | 
     for (const variable of reads) seen.add(variable);
     told.push({ block, variables: reads });
   }
-  const nameOf = ({ block }: { readonly block: number }): string => script.blocks[block]!.name;
-  return told.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  return told.toSorted((a, b) => comesFirst(scene, a.block, b.block));
 }
 
 /** A way that a script has added to a decision may be taken for a reason of its own. */
