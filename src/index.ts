@@ -27,6 +27,25 @@ export type { RuleSetting, RuleSettings } from './engine/select.ts';
 export type { Problem, Related, Severity } from './problems/problem.ts';
 export type { FileReport, Report, RuleNotRun, Summary } from './problems/report.ts';
 export type { Block, Script, Transition, Variable } from './script/script.ts';
+export { deploy, planDeploy } from './deploy-scripts.ts';
+export type { DeployInput, DeployOptions, DeployOutcome, DeployPlan } from './deploy-scripts.ts';
+export { credentialsFrom } from './deploy/credentials.ts';
+export type { Credentials } from './deploy/credentials.ts';
+export type { PlanAction, PlanEntry } from './deploy/plan.ts';
+export type { DeployStatus, DeploySummary, FileDeploy } from './problems/deploy-report.ts';
+export type {
+  ConditionBlock,
+  DBConnectorBlock,
+  EndBlock,
+  SetVariableBlock,
+  StartBlock,
+  StudioBlock,
+  StudioBlockShape,
+  StudioCondition,
+  StudioScript,
+  StudioVariable,
+} from './formats/blocks/studio-script.ts';
+export { CredentialsError, LedgerError } from './deploy/wrong-use.ts';
 export { NothingMatched, SettingError };
 
 export interface LintOptions {

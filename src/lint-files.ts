@@ -40,6 +40,14 @@ export const sourceOnDisk = ({ path, absolute, named }: FoundFile): Source => ({
   read: () => readBytes(absolute),
 });
 
+/** Sources whose bytes are read once and kept, so that what is sent is what was linted. */
+export function keepBytes(sources: readonly Source[]): readonly Source[] {
+  return sources.map((source) => {
+    let kept: { readonly bytes: Uint8Array | undefined } | undefined;
+    return { ...source, read: () => (kept ??= { bytes: source.read() }).bytes };
+  });
+}
+
 /** Lints one file after the other, then compares them. Reading is synchronous: on files of this size it is quicker (measured by `npm run bench`). */
 export async function lintSources(
   sources: readonly Source[],

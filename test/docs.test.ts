@@ -29,7 +29,7 @@ test('the formats in the README are those that there are', () => {
   const named = [...table.matchAll(/^\| ((?:`[a-z-]+`(?:, )?)+) \|/gm)].flatMap(([, cell]) => [
     ...cell!.matchAll(/`([a-z-]+)`/g),
   ]);
-  expect(named.map(([, name]) => name).toSorted()).toEqual([...formatNames].toSorted());
+  expect(named.map(([, name]) => name!).toSorted()).toEqual([...formatNames].toSorted());
 });
 
 test('every option of the command line is in the README', async () => {

@@ -53,12 +53,14 @@ describe('the lines of a sample, run as the service runs them', () => {
   });
   afterEach(() => repo.dispose());
 
+  /** GitLab ends a job at the first line that fails; the bash step of Azure goes on, and ends as its last line does. */
   const run = (
     lines: readonly string[],
     given: Readonly<Record<string, string>> = {},
+    shell: readonly string[] = ['-e', '-o', 'pipefail'],
   ): { code: number | null; out: string } => {
     const { GITHUB_ACTIONS: _, ...rest } = process.env;
-    const { status, stdout, stderr } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', lines.join('\n')], {
+    const { status, stdout, stderr } = spawnSync('bash', [...shell, '-c', lines.join('\n')], {
       cwd: repo.folder,
       env: { ...rest, PATH: `${join(repo.folder, '.git/bin')}:${process.env['PATH'] ?? ''}`, ...given },
       encoding: 'utf8',
@@ -71,29 +73,32 @@ describe('the lines of a sample, run as the service runs them', () => {
       string,
       {
         readonly script: readonly string[];
-        readonly artifacts?: { readonly reports: Readonly<Record<string, string>> };
+        readonly artifacts: { readonly when: string; readonly reports: Readonly<Record<string, string>> };
       }
     >
   >;
 
-  test('GitLab: the reports are where the artifacts are looked for, also when the job fails', () => {
+  test('GitLab: a merge request fails for what is new alone; the reports, which GitLab compares, hold everything', () => {
     const { script: lines, artifacts } = gitlab['cxlint']!;
+    const reported = (): readonly string[] => {
+      for (const file of Object.values(artifacts.reports)) expect(existsSync(join(repo.folder, file))).toBe(true);
+      expect(readFileSync(join(repo.folder, artifacts.reports['junit']!), 'utf8')).toContain('<failure');
+      const report = readFileSync(join(repo.folder, artifacts.reports['codequality']!), 'utf8');
+      return (JSON.parse(report) as readonly { location: { path: string } }[]).map(({ location }) => location.path);
+    };
+    expect(artifacts.when).toBe('always');
     expect(run(lines).code).toBe(1);
-    for (const file of Object.values(artifacts!.reports)) expect(existsSync(join(repo.folder, file))).toBe(true);
-    expect(JSON.parse(readFileSync(join(repo.folder, 'gl-code-quality-report.json'), 'utf8'))).toMatchObject([
-      { check_name: 'unknown-transition-target', location: { path: 'scripts/old.json' } },
-    ]);
-  });
+    expect(reported()).toEqual(['scripts/old.json']);
 
-  test('GitLab: a merge request fails for what is new alone', () => {
     const given = { CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main' };
-    expect(run(gitlab['cxlint-new']!.script, given).code).toBe(0);
+    expect(run(lines, given).code).toBe(0);
     repo.write('scripts/new.json', script('New', 'Nowhere'));
     repo.commit();
-    const { code, out } = run(gitlab['cxlint-new']!.script, given);
+    const { code, out } = run(lines, given);
     expect(code).toBe(1);
-    expect(out).toContain('scripts/new.json');
+    expect(out).toContain('at scripts/new.json');
     expect(out).not.toContain('at scripts/old.json');
+    expect(reported()).toEqual(['scripts/new.json', 'scripts/old.json']);
   });
 
   test('Azure: a run fails for errors, a pull request for what is new, and the tests are published', () => {
@@ -102,8 +107,18 @@ describe('the lines of a sample, run as the service runs them', () => {
     };
     const lint = steps.find(({ bash }) => bash !== undefined)!.bash!;
     const published = steps.find(({ inputs }) => inputs !== undefined)!.inputs!.testResultsFiles;
-    expect(run([lint]).code).toBe(1);
+    const azure = ['--noprofile', '--norc'];
+    expect(run([lint], {}, azure).code).toBe(1);
     expect(existsSync(join(repo.folder, published))).toBe(true);
-    expect(run([lint], { SYSTEM_PULLREQUEST_TARGETBRANCH: 'refs/heads/main' }).code).toBe(0);
+    // Azure Repos names the whole ref, a repository on GitHub the branch.
+    for (const target of ['refs/heads/main', 'main']) {
+      const given = { SYSTEM_PULLREQUEST_TARGETBRANCH: target };
+      expect(run([lint], given, azure).code).toBe(0);
+    }
+    repo.write('scripts/new.json', script('New', 'Nowhere'));
+    const { code, out } = run([lint], { SYSTEM_PULLREQUEST_TARGETBRANCH: 'main' }, azure);
+    expect(code).toBe(1);
+    expect(out).not.toContain('at scripts/old.json');
+    expect(readFileSync(join(repo.folder, published), 'utf8')).toContain('scripts/new.json');
   });
 });

@@ -78,7 +78,7 @@ test('a schema file is read once for all files of a run', async () => {
 test('the place of a mistake is found through the escapes of the JSON string', async () => {
   const source = script('SELECT "a",\n\t\'é\' FROM t WHERE b = 1 AND\tORDER BY c');
   const { problems } = await linted(source);
-  const [problem] = problems.filter(({ rule }) => rule === 'sql-syntax');
+  const problem = problems.find(({ rule }) => rule === 'sql-syntax');
   expect(source.slice(problem!.start.offset, problem!.end.offset)).toBe('ORDER');
 });
 

@@ -20,7 +20,9 @@ function loaded(script: string, ...argv: readonly string[]): readonly string[] {
     (name) => JSON.parse(readFileSync(join(coverage, name), 'utf8')) as { result: readonly { url: string }[] },
   );
   rmSync(folder, { recursive: true });
-  return report!.result.filter(({ url }) => url.includes('/dist/')).map(({ url }) => basename(url).replace(/-\w{8}\.js$/, ''));
+  return report!.result
+    .filter(({ url }) => url.includes('/dist/'))
+    .map(({ url }) => basename(url).replace(/-\w{8}\.js$/, ''));
 }
 
 const withoutSql = JSON.stringify({

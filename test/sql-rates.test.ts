@@ -75,6 +75,6 @@ describe('rates on the statements of CXLINT_SQL_DATA', () => {
         }
       }
     }
-    process.stderr.write(`${rows.join("\n")}\n`);
+    process.stderr.write(`${rows.join('\n')}\n`);
   });
 });

@@ -3,10 +3,9 @@ import { relative, resolve, sep } from 'node:path';
 import { shownPath } from '../files/find.ts';
 import { matchPaths } from '../files/match.ts';
 import { NothingMatched } from '../files/nothing-matched.ts';
-import { readBytes } from '../files/read.ts';
 import type { Source } from '../lint-files.ts';
 import { comparePaths } from '../problems/order.ts';
-import { baseOfNext, baseSince, changesSince, type Base, type Changes } from '../revision/base.ts';
+import { baseSince, basesOfNext, changesSince, type Base, type Changes } from '../revision/base.ts';
 import { contentsOf, stagedTree, treeOf, type Tree } from '../revision/tree.ts';
 import type { Inputs } from './inputs.ts';
 import type { Options } from './options.ts';
@@ -22,21 +21,30 @@ export interface Compared {
 
 type Wanted = Pick<Options, 'operands' | 'ignoreUnknown'>;
 
-/** What the work tree is compared with: the files that the same paths and globs stand for where the work left the revision. */
-export function comparedSince(revision: string, wanted: Wanted, sources: readonly Source[], folder: string): Compared {
+/**
+ * What lies in the folder, and what it is compared with: the files that the same paths and globs stand for where the work left the revision.
+ * `find` is asked only where there is such a revision.
+ */
+export async function comparedSince(
+  revision: string,
+  wanted: Wanted,
+  find: () => Promise<readonly Source[]>,
+  folder: string,
+): Promise<Inputs> {
   const cwd = realpathSync(folder);
   const base = baseSince(cwd, revision);
-  return comparedWith(base, wanted, sources, cwd, changesSince(base, false));
+  const sources = await find();
+  return { sources, compared: [comparedWith(base, wanted, sources, cwd, changesSince(base, false))] };
 }
 
 /** What is staged, and what it is compared with. */
 export function comparedStaged(wanted: Wanted, folder: string): Inputs {
   const cwd = realpathSync(folder);
-  const base = baseOfNext(cwd);
+  const bases = basesOfNext(cwd);
+  const [base] = bases;
   const tree = stagedTree(base.root);
-  const changes = changesSince(base, true);
   const sources = sourcesIn(base.root, tree, wanted, cwd);
-  const compared = comparedWith(base, wanted, sources, cwd, changes);
+  const compared = bases.map((one) => comparedWith(one, wanted, sources, cwd, changesSince(one, true)));
   for (const pattern of wanted.operands) {
     if (pattern === '.' || isMatched(pattern, base, tree, cwd)) continue;
     throw new NothingMatched(pattern, false);
@@ -48,7 +56,7 @@ function comparedWith(base: Base, wanted: Wanted, sources: readonly Source[], cw
   const { root, commit } = base;
   if (commit === undefined) return { sources: [], same: new Set(), movedFrom: new Map() };
   const shown = (path: string): string => shownPath(resolve(root, path), cwd);
-  const now = new Set(sources.map(({ path }) => path));
+  const now = new Map(sources.map((source) => [source.path, source]));
   const movedFrom = new Map(
     [...changes.movedFrom].map(([to, from]) => [shown(to), shown(from)] as const).filter(([to]) => now.has(to)),
   );
@@ -56,34 +64,30 @@ function comparedWith(base: Base, wanted: Wanted, sources: readonly Source[], cw
   const old = [...movedFrom.values()].map((path) => resolve(cwd, path));
   const tree = treeOf(root, commit);
   const same = new Set([...tree.keys()].filter((path) => !changes.changed.has(path)).map(shown));
-  const before = sourcesIn(
-    root,
-    tree,
-    { ...wanted, operands: [...wanted.operands, ...old] },
-    cwd,
-    (path) => same.has(path) && now.has(path),
+  const before = sourcesIn(root, tree, { ...wanted, operands: [...wanted.operands, ...old] }, cwd, (path) =>
+    same.has(path) ? now.get(path) : undefined,
   );
   return { sources: before, same, movedFrom };
 }
 
-/** `isKnown` tells which files need not be asked of git: what is in them is known, or lies in the work tree unchanged. */
+/** `known` has the files that need not be asked of git: they are in this run, unchanged. */
 function sourcesIn(
   root: string,
   tree: Tree,
   { operands, ignoreUnknown }: Wanted,
   cwd: string,
-  isKnown: (shown: string) => boolean = () => false,
+  known: (shown: string) => Source | undefined = () => undefined,
 ): readonly Source[] {
   const ids = new Map([...tree].map(([path, id]) => [resolve(root, path), id]));
   const matched = matchPaths(operands, [...ids.keys()], cwd);
   const files = [...matched].map(([absolute, { named }]) => ({ absolute, named, path: shownPath(absolute, cwd) }));
-  const unknown = files.filter(({ path }) => !isKnown(path)).map(({ absolute }) => ids.get(absolute)!);
+  const unknown = files.filter(({ path }) => known(path) === undefined).map(({ absolute }) => ids.get(absolute)!);
   const contents = contentsOf(root, [...new Set(unknown)]);
   return files
     .map(({ absolute, named, path }) => ({
       path,
       named: named && !ignoreUnknown,
-      read: () => (isKnown(path) ? readBytes(absolute) : contents.get(ids.get(absolute)!)),
+      read: known(path)?.read ?? (() => contents.get(ids.get(absolute)!)),
     }))
     .toSorted(comparePaths);
 }

@@ -1,10 +1,12 @@
+import { platformRefused } from '../deploy/refusal.ts';
 import type { Rule } from '../engine/rule.ts';
 import { nearest } from '../script/nearest.ts';
 import { rulePage } from './rule-pages.ts';
 import { UseError } from './use-error.ts';
 
 /** The rule's page. */
-export function explain(rules: readonly Rule[], ids: readonly string[]): string {
+export function explain(ownRules: readonly Rule[], ids: readonly string[]): string {
+  const rules = [...ownRules, platformRefused];
   if (ids.length !== 1) throw new UseError('"cxlint explain" needs the id of one rule; "cxlint rules" lists them.');
   const [id = ''] = ids;
   const rule = rules.find((one) => one.meta.id === id);

@@ -8,7 +8,8 @@ import { UseError } from './use-error.ts';
 /** What a run lints, and with `--since` or `--staged` what it is compared with. */
 export interface Inputs {
   readonly sources: readonly Source[];
-  readonly compared: Compared | undefined;
+  /** More than one revision in a merge; none: the run compares nothing. */
+  readonly compared: readonly Compared[];
 }
 
 export async function inputsOf(options: Options, io: Io): Promise<Inputs> {
@@ -17,12 +18,11 @@ export async function inputsOf(options: Options, io: Io): Promise<Inputs> {
   if (operands.length === 0)
     throw new UseError('Name the scripts to lint: cxlint "scripts/**/*.json". More: cxlint --help.');
   checkOperands(options);
-  if (!operands.includes('-'))
-    return { sources: onDisk(await findFiles(operands, io.cwd), options), compared: undefined };
+  if (!operands.includes('-')) return { sources: onDisk(await findFiles(operands, io.cwd), options), compared: [] };
 
   const bytes = await io.stdin();
   const source: Source = { path: stdinFilename ?? '<stdin>', named: !options.ignoreUnknown, read: () => bytes };
-  return { sources: [source], compared: undefined };
+  return { sources: [source], compared: [] };
 }
 
 async function comparedInputs(options: Options, io: Io): Promise<Inputs> {
@@ -37,8 +37,7 @@ async function comparedInputs(options: Options, io: Io): Promise<Inputs> {
   const { comparedSince, comparedStaged } = await import('./compared.ts');
   const all = { ...options, operands };
   if (since === undefined) return comparedStaged(all, io.cwd);
-  const sources = onDisk(await findFiles(operands, io.cwd), options);
-  return { sources, compared: comparedSince(since, all, sources, io.cwd) };
+  return comparedSince(since, all, async () => onDisk(await findFiles(operands, io.cwd), options), io.cwd);
 }
 
 const onDisk = (found: Awaited<ReturnType<typeof findFiles>>, { ignoreUnknown }: Options): readonly Source[] =>

@@ -8,6 +8,8 @@ export interface Io {
   readonly stderr: (text: string) => void;
   /** The day, YYYY-MM-DD, in UTC. */
   readonly today: () => string;
+  /** Asks on the terminal and answers the line that is typed; undefined where there is no terminal to ask on. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
 }

@@ -4,8 +4,9 @@ import { decode } from '../document/decode.ts';
 import type { ActiveRule } from '../engine/run.ts';
 import { selectRules } from '../engine/select.ts';
 import type { LintSettings } from '../lint.ts';
-import { lintSources, type LintRun, type Source } from '../lint-files.ts';
+import { keepBytes, lintSources, type LintRun, type Source } from '../lint-files.ts';
 import { hasFault, type Report } from '../problems/report.ts';
+import { shownPath } from '../files/find.ts';
 import { pathsFromRoot } from '../files/repository.ts';
 import type { ReportOptions } from '../report/options.ts';
 import { rules } from '../../rules/index.ts';
@@ -13,7 +14,7 @@ import type { Compared } from './compared.ts';
 import { exitCode } from './exit-code.ts';
 import { isReached } from './fail-level.ts';
 import { checkFixUse } from './fix-use.ts';
-import { inputsOf } from './inputs.ts';
+import { inputsOf, type Inputs } from './inputs.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';
 import { readOutputs } from './outputs.ts';
@@ -22,7 +23,7 @@ import { readRuleSettings } from './rule-settings.ts';
 import { cardOf } from './rule-cards.ts';
 import { sourceLink } from './source-link.ts';
 import { traceOf } from './trace.ts';
-import type { SuppressedRun } from './suppress.ts';
+import type { RulesOfRun, SuppressedRun } from './suppress.ts';
 import { concernsSuppressions, suppressionFile } from './suppression-file.ts';
 import { writeReports } from './write-reports.ts';
 
@@ -31,15 +32,16 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
   checkFixUse(options);
   const outputs = readOutputs(options, io);
   const config = await configOf(options, io);
-  const active = await selectRules(rules, { ...config.rules, ...readRuleSettings(options.rules) });
+  const ruleSettings = { ...config.rules, ...readRuleSettings(options.rules) };
+  const active = await selectRules(rules, ruleSettings);
   const settings = await settingsOf(options, config, io);
-  const { sources, compared } = await inputsOf(options, io);
+  const { sources, compared } = kept(await inputsOf(options, io), options);
 
   const progress = progressOf(sources.length, io);
   const result = await lintSources(sources, active, { onFile: progress.step, settings });
-  const ids = active.map(({ rule }) => rule.meta.id);
-  const { report: left, tidy } = await suppressed(result.report, ids, options, io);
-  const report = compared === undefined ? left : await newIn(left, result, compared, active, settings);
+  const { report: left, tidy } = await suppressed(result.report, rulesOf(active, sources, options, io), options, io);
+  let report = left;
+  for (const revision of compared) report = await newIn(report, result, revision, active, settings);
   progress.end();
   if (options.fix || options.fixDryRun) {
     const { fixFiles } = await import('./fix.ts');
@@ -49,15 +51,42 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
     if (changed > 0) return lintCommand({ ...options, fix: false, unsafeFixes: false }, io);
   }
 
-  await writeReports(outputs, report, reportOptions(options, sources, active, io), options, io);
-  const code = codeOf(report, result, { ...options, failOn: options.failOn ?? config.failOn }, io);
-  return tidy || code === exitCode.fault ? code : exitCode.use;
+  const failOn = options.failOn ?? config.failOn;
+  const { deployStep } = options.deploy ? await import('./deploy.ts') : { deployStep: undefined };
+  const deployed = await deployStep?.(
+    { sources, run: result, shown: report, settings: ruleSettings, failOn },
+    options,
+    io,
+  );
+  const final = deployed?.report ?? report;
+  const known = [...active, ...(deployed?.rules ?? [])];
+  await writeReports(outputs, final, reportOptions(options, sources, known, io), options, deployed?.io ?? io);
+  const code = codeOf(final, result, { ...options, failOn }, io);
+  const whole = tidy || code === exitCode.fault ? code : exitCode.use;
+  return deployed?.codeAfter(whole) ?? whole;
 }
 
-async function suppressed(report: Report, ids: readonly string[], options: Options, io: Io): Promise<SuppressedRun> {
+/** What is deployed is what was linted: its bytes are read once. */
+const kept = (inputs: Inputs, { deploy }: Options): Inputs =>
+  deploy ? { ...inputs, sources: keepBytes(inputs.sources) } : inputs;
+
+async function suppressed(report: Report, ran: RulesOfRun, options: Options, io: Io): Promise<SuppressedRun> {
   const file = suppressionFile(options, io);
   if (!concernsSuppressions(options, file)) return { report, tidy: true };
-  return (await import('./suppress.ts')).suppress(report, ids, file, options, io);
+  return (await import('./suppress.ts')).suppress(report, ran, file, options, io);
+}
+
+/** Hooks name a few files of many: what such a run finds between files says nothing of what is between all of them. */
+function rulesOf(
+  active: readonly ActiveRule[],
+  sources: readonly Source[],
+  { operands }: Options,
+  { cwd }: Io,
+): RulesOfRun {
+  const paths = new Set(sources.map(({ path }) => path));
+  const isPart = operands.some((operand) => operand === '-' || paths.has(shownPath(resolve(cwd, operand), cwd)));
+  const saw = active.filter(({ rule }) => !isPart || rule.compare === undefined);
+  return { on: active.map(({ rule }) => rule.meta.id), saw: new Set(saw.map(({ rule }) => rule.meta.id)) };
 }
 
 async function configOf({ config }: Options, io: Io): Promise<Config> {

@@ -1,4 +1,5 @@
 import { ConfigError } from '../config/config.ts';
+import { CredentialsError, LedgerError } from '../deploy/wrong-use.ts';
 import { SettingError } from '../engine/setting-error.ts';
 import { NothingMatched } from '../files/nothing-matched.ts';
 import { version } from '../problems/product.ts';
@@ -6,6 +7,7 @@ import { withoutCommands } from '../report/without-commands.ts';
 import { RevisionError } from '../revision/revision-error.ts';
 import { nearest } from '../script/nearest.ts';
 import { rules } from '../../rules/index.ts';
+import { checkDeployUse } from './deploy-use.ts';
 import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { lintCommand } from './lint-command.ts';
@@ -14,7 +16,7 @@ import { traceOf } from './trace.ts';
 import { UseError } from './use-error.ts';
 
 /** What wrong use throws: the message is a sentence for the user. */
-const wrongUse = [UseError, SettingError, ConfigError, RevisionError];
+const wrongUse = [UseError, SettingError, ConfigError, RevisionError, CredentialsError, LedgerError];
 
 /** Runs the command line and answers the exit code. Never throws, and never ends the process. */
 export async function main(argv: readonly string[], process: Io): Promise<number> {
@@ -41,19 +43,23 @@ async function run(options: Options, io: Io): Promise<number> {
   if (options.version) return print(`${version}\n`, io);
   if (command === 'explain') return print((await import('./explain.ts')).explain(rules, rest), io);
   if (command === 'rules' && rest.length === 0) {
-    return print((await import('./list-rules.ts')).listRules(rules, listFormat(options)), io);
+    return print((await import('./list-rules.ts')).listRules(rules, listFormat(options, command)), io);
   }
+  if (command === 'list' && rest.length === 0) {
+    return (await import('./list-scripts.ts')).listScripts(options, listFormat(options, command), io);
+  }
+  checkDeployUse(options);
   return lintCommand(options, io);
 }
 
-function listFormat({ formats }: Options): 'text' | 'json' {
+function listFormat({ formats }: Options, command: string): 'text' | 'json' {
   const [format = 'text', ...more] = formats;
   if ((format === 'text' || format === 'json') && more.length === 0) return format;
-  throw new UseError('"cxlint rules" prints a table, or with -f json a list.');
+  throw new UseError(`"cxlint ${command}" prints a table, or with -f json a list.`);
 }
 
 function commandHint(operand: string): string {
-  const near = nearest(operand, ['explain', 'rules']);
+  const near = nearest(operand, ['explain', 'rules', 'list']);
   return near === undefined ? '' : ` Did you mean the command "${near}"?`;
 }
 

@@ -83,6 +83,25 @@ export const optionTable: readonly OptionRow[] = [
     value: 'file',
     description: 'The file of suppressions (default: cxlint-suppressions.json, here or in a folder above)',
   },
+  {
+    name: 'deploy',
+    description: 'Then create what passed on the platform; a file with an error is never sent',
+  },
+  { name: 'dry-run', description: 'With --deploy: show what would be sent, and send nothing' },
+  { name: 'require-all', description: 'With --deploy: send nothing unless every file can be deployed' },
+  { name: 'yes', short: 'y', description: 'With --deploy: do not ask before scripts are created' },
+  {
+    name: 'credentials',
+    value: 'file',
+    description:
+      'Take CXONE_BASE_URL, CXONE_CLIENT_ID and CXONE_CLIENT_SECRET from this private file instead of the environment',
+  },
+  { name: 'verbose', description: 'With --deploy or list: a line on each request, without secrets' },
+  {
+    name: 'filter',
+    value: 'text',
+    description: 'With list: only scripts whose name holds this text, or matches it with *',
+  },
   { name: 'ignore-unknown', description: 'Pass over JSON files that are no scripts, also when they are named' },
   {
     name: 'color',
@@ -102,6 +121,13 @@ export interface Options {
   readonly since: string | undefined;
   readonly staged: boolean;
   readonly failOn: FailLevel | undefined;
+  readonly deploy: boolean;
+  readonly dryRun: boolean;
+  readonly requireAll: boolean;
+  readonly yes: boolean;
+  readonly credentials: string | undefined;
+  readonly verbose: boolean;
+  readonly filter: string | undefined;
   readonly ignoreUnknown: boolean;
   readonly fix: boolean;
   readonly unsafeFixes: boolean;
@@ -175,6 +201,13 @@ export function readOptions(argv: readonly string[]): Options {
     until: text('until'),
     pruneSuppressions: last('prune-suppressions') === true,
     suppressions: text('suppressions'),
+    deploy: last('deploy') === true,
+    dryRun: last('dry-run') === true,
+    requireAll: last('require-all') === true,
+    yes: last('yes') === true,
+    credentials: text('credentials'),
+    verbose: last('verbose') === true,
+    filter: text('filter'),
     ignoreUnknown: last('ignore-unknown') === true,
     outputFile: text('output-file'),
     maxWarnings: readCount(text('max-warnings')),

@@ -19,6 +19,7 @@ export async function runProcess(): Promise<void> {
     stdout: writeOut,
     stderr: (text) => void process.stderr.write(text),
     today: () => new Date().toISOString().slice(0, 10),
+    ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
     stdoutIsTerminal: process.stdout.isTTY,
     stderrIsTerminal: process.stderr.isTTY,
   });
@@ -37,6 +38,18 @@ function writeOut(text: string): void | Promise<void> {
     };
     for (const event of events) stdout.on(event, done);
   });
+}
+
+/** An end of input (Ctrl-D) is no answer. */
+async function askOnTerminal(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const closed = new Promise<string>((resolve) => {
+    terminal.on('close', () => resolve(''));
+  });
+  const answer = await Promise.race([terminal.question(question), closed]);
+  terminal.close();
+  return answer;
 }
 
 async function readStandardInput(): Promise<Uint8Array> {

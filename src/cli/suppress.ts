@@ -16,29 +16,35 @@ export interface SuppressedRun {
   readonly tidy: boolean;
 }
 
+/** The rules of a run, by their ids. */
+export interface RulesOfRun {
+  readonly on: readonly string[];
+  /** Those that had all before them that they judge by: only their suppressions can be stale. */
+  readonly saw: ReadonlySet<string>;
+}
+
 /**
  * Applies the suppressions of the folder, after writing those that are asked for (`--suppress-all`, `--suppress-rule`) or taking away
- * those that stand for nothing (`--prune-suppressions`). `rules` are the ids of those that were on.
+ * those that stand for nothing (`--prune-suppressions`).
  */
 export async function suppress(
   report: Report,
-  rules: readonly string[],
+  { on, saw }: RulesOfRun,
   file: SuppressionFile,
   options: Options,
   io: Io,
 ): Promise<SuppressedRun> {
-  checkUse(options, rules);
+  checkUse(options, on);
   const given = file.exists ? await readSuppressions(file.absolute, file.shown) : new Map();
   const today = io.today();
-  const on = new Set(rules);
-  const first = applySuppressions(report, given, today, on);
+  const first = applySuppressions(report, given, today, saw);
   const change = options.pruneSuppressions ? pruned(first, given) : undefined;
   const changed = suppressionsAsked(options) ? added(first.report, given, options) : change;
   if (changed === undefined) return { report: first.report, tidy: isTidy(first, file.shown, options, io) };
 
   writeSuppressions(file.absolute, changed.suppressions);
   io.stderr(`cxlint: ${changed.said} (${file.shown}).\n`);
-  const second = applySuppressions(report, changed.suppressions, today, on);
+  const second = applySuppressions(report, changed.suppressions, today, saw);
   return { report: second.report, tidy: isTidy(second, file.shown, options, io) };
 }
 

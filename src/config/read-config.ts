@@ -58,10 +58,7 @@ function readConnections(value: JsonValue | undefined, fail: Fail): Config['conn
     if (schema !== undefined && typeof schema !== 'string')
       fail('"schema" is the path of a file.', pointerTo(pointer, 'schema'));
     const dialect = readDialect(own['dialect'], pointerTo(pointer, 'dialect'), fail);
-    return [
-      id,
-      { ...(dialect === undefined ? {} : { dialect }), ...(schema === undefined ? {} : { schema: schema as string }) },
-    ];
+    return [id, { ...(dialect === undefined ? {} : { dialect }), ...(schema === undefined ? {} : { schema }) }];
   });
   return Object.fromEntries(read);
 }

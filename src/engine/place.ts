@@ -6,7 +6,7 @@ import { fingerprint } from '../problems/fingerprint.ts';
 import { compareProblems } from '../problems/order.ts';
 import type { Fix, Problem } from '../problems/problem.ts';
 import { docsOf } from '../problems/product.ts';
-import type { FindingFix, Target } from './rule.ts';
+import type { FindingFix, RelatedTarget, Target } from './rule.ts';
 import type { Found } from './run.ts';
 
 /** Findings to problems: each gets its place in the text, its address and its fingerprint. Loaded only when there are any. */
@@ -24,12 +24,10 @@ export function placeFindings(
     [...found.map(({ finding }) => finding), ...related.filter(({ path }) => path === undefined)],
     places,
   );
-  for (const [path, other] of others)
-    placeTargets(
-      other,
-      related.filter((target) => target.path === path),
-      places,
-    );
+  for (const [path, targets] of inOthers(related)) {
+    const other = others.get(path);
+    if (other !== undefined) placeTargets(other, targets, places);
+  }
 
   const problems = found.map(({ rule, severity, finding }): Problem => {
     const known = (finding.related ?? []).filter((other) => places.has(other));
@@ -62,6 +60,18 @@ export function placeFindings(
 function placedFix(document: Document, lines: readonly number[], { edits, ...rest }: FindingFix): Fix {
   const placed = textEdits(document.text, edits).map((edit) => ({ ...placeOf(lines, edit), text: edit.text }));
   return { ...rest, edits: placed };
+}
+
+/** By path. Of all the files of a run only those are looked through that something points into. */
+function inOthers(related: readonly RelatedTarget[]): ReadonlyMap<string, readonly Target[]> {
+  const targets = new Map<string, Target[]>();
+  for (const target of related) {
+    if (target.path === undefined) continue;
+    const known = targets.get(target.path);
+    if (known === undefined) targets.set(target.path, [target]);
+    else known.push(target);
+  }
+  return targets;
 }
 
 function placeTargets(document: Document, targets: readonly Target[], places: Map<Target, Place>): void {

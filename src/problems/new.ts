@@ -30,7 +30,7 @@ export function onlyNew(report: Report, earlier: Earlier): Report {
     });
     return { ...file, problems };
   });
-  return { ...report, summary: summarize(files, { ...report.summary, known }), files };
+  return { ...report, summary: summarize(files, { ...report.summary, known: report.summary.known + known }), files };
 }
 
 function countOf(problems: readonly Problem[]): Map<string, number> {

@@ -1,3 +1,4 @@
+import type { DeploySummary, FileDeploy } from './deploy-report.ts';
 import type { Problem } from './problem.ts';
 
 /** Everything a run found out, as plain data: what `--format json` prints (schemas/report.schema.json). */
@@ -6,6 +7,8 @@ export interface Report {
   /** Version of cxlint. */
   readonly cxlint: string;
   readonly summary: Summary;
+  /** Left out where nothing was to be deployed. */
+  readonly deploy?: DeploySummary;
   /** By path. */
   readonly files: readonly FileReport[];
 }
@@ -45,6 +48,8 @@ export interface FileReport {
   readonly problems: readonly Problem[];
   /** SQL whose syntax could not be checked, and why; left out where there is none. */
   readonly statementsNotChecked?: readonly UncheckedStatement[];
+  /** Left out where nothing was to be deployed. */
+  readonly deploy?: FileDeploy;
   /** Problems that a suppression stands for; left out where there are none. They do not count, and `status` still knows them. */
   readonly suppressed?: readonly SuppressedProblem[];
 }

@@ -32,8 +32,8 @@ export interface Suppressed {
 }
 
 /**
- * `today` is YYYY-MM-DD, `rules` are the ids of those that were on. Only what this run has looked at can be stale: its scripts, under
- * the rules that ran on them.
+ * `today` is YYYY-MM-DD, `rules` are the ids of those that were on and had all before them that they judge by. Only what this run has
+ * looked at can be stale: its scripts, under the rules that ran on them.
  */
 export function applySuppressions(
   report: Report,

@@ -1,10 +1,12 @@
 import type { Report } from '../problems/report.ts';
+import { faults, gaps } from './not-run.ts';
 import type { ReportOptions } from './options.ts';
 import { xmlAttributes, xmlHead } from './xml.ts';
 
 /**
- * The XML of Checkstyle, which many services read (Jenkins, reviewdog): each file with its problems, whole whatever `--quiet` says. A
- * rule that could not run is an error of severity "info" at the first line: the format has no other place for it.
+ * The XML of Checkstyle, which many services read (Jenkins, reviewdog): each file with its problems, whole whatever `--quiet` says. What
+ * kept rules from running is an entry at the first line, with severity "info": the format has no other place for it. A rule that
+ * failed is one of severity "error".
  */
 export function* checkstyle(report: Report, options: ReportOptions): Generator<string> {
   // The version of Checkstyle whose form this is; readers ask for one.
@@ -18,13 +20,8 @@ export function* checkstyle(report: Report, options: ReportOptions): Generator<s
         message,
         source: `cxlint.${rule}`,
       })),
-      ...file.rulesNotRun.map(({ rule, why, fault }) => ({
-        line: 1,
-        column: 1,
-        severity: fault === true ? 'error' : 'info',
-        message: `Not checked by ${rule}: ${why}`,
-        source: `cxlint.${rule}`,
-      })),
+      ...faults(file).map((message) => ({ ...atFirst, severity: 'error', message, source: 'cxlint' })),
+      ...gaps(file).map((message) => ({ ...atFirst, severity: 'info', message, source: 'cxlint' })),
     ];
     const name = xmlAttributes({ name: options.fromRoot(file.path) });
     if (rows.length === 0) yield `  <file${name}/>\n`;
@@ -32,3 +29,5 @@ export function* checkstyle(report: Report, options: ReportOptions): Generator<s
   }
   yield '</checkstyle>\n';
 }
+
+const atFirst = { line: 1, column: 1 };

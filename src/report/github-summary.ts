@@ -2,6 +2,7 @@ import { severities, type Problem } from '../problems/problem.ts';
 import type { FileReport, Report } from '../problems/report.ts';
 import { counted } from '../script/describe.ts';
 import { quoted } from '../script/names.ts';
+import { deployMarkdown } from './deploy-markdown.ts';
 import { fileSection } from './github-summary-file.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import type { ReportOptions } from './options.ts';
@@ -25,7 +26,8 @@ export async function* githubSummary(report: Report, options: ReportOptions): As
   const files = worstFirst(report, options.quiet);
   const whole = Math.floor(options.room * share);
   let room = whole - forLast;
-  const parts = [headOf(report), tableOf(files, room / 4, options)];
+  const deployed = deployMarkdown(report, room / 4, options.fromRoot);
+  const parts = [headOf(report), deployed, tableOf(files, room / 4, options)];
   for (const part of parts) room -= bytesOf(part);
   if (room < 0) {
     const short = `## cxlint: ${foundIn(report.summary, noPaint)}\n\nThere is no room for more in this summary: the text report has them all.\n`;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Problem, Severity } from '../problems/problem.ts';
 import type { Report } from '../problems/report.ts';
+import { jsonText } from './json-text.ts';
 import type { ReportOptions } from './options.ts';
 
 // info, minor, major, critical and blocker are what GitLab knows. blocker is left for what stops a merge by a team's own rules.
@@ -38,7 +39,7 @@ export function* gitlab(report: Report, options: ReportOptions): Generator<strin
         })),
     ];
     for (const entry of entries) {
-      yield `${between}\n  ${JSON.stringify(entry)}`;
+      yield `${between}\n  ${jsonText(entry)}`;
       between = ',';
     }
   }

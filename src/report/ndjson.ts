@@ -1,4 +1,5 @@
 import type { Report } from '../problems/report.ts';
+import { jsonText } from './json-text.ts';
 
 /**
  * One JSON object a line, for tools that read as it comes: `{"kind": "problem", "path", …}` for each problem (`"suppressed"` for those that
@@ -6,7 +7,7 @@ import type { Report } from '../problems/report.ts';
  * The members are those of schemas/report.schema.json. Whole, whatever `--quiet` says.
  */
 export function* ndjson(report: Report): Generator<string> {
-  const line = (value: object): string => `${JSON.stringify(value)}\n`;
+  const line = (value: object): string => `${jsonText(value)}\n`;
   for (const { problems, suppressed = [], ...file } of report.files) {
     const { path } = file;
     yield problems.map((problem) => line({ kind: 'problem', path, ...problem })).join('');

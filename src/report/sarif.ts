@@ -1,8 +1,11 @@
-import { severities, type Severity } from '../problems/problem.ts';
+import { severities, type Problem, type Severity } from '../problems/problem.ts';
 import { homepage } from '../problems/product.ts';
 import { hasFault, type FileReport, type Report, type SuppressedProblem } from '../problems/report.ts';
-import type { Problem } from '../problems/problem.ts';
+import { counted } from '../script/describe.ts';
+import { cutAtWord } from './cut-text.ts';
+import { jsonText } from './json-text.ts';
 import type { ReportOptions, RuleCard } from './options.ts';
+import { deployNotifications, sarifDeploy } from './sarif-deploy.ts';
 import { sarifLevel, sarifResult } from './sarif-result.ts';
 import { sarifUri } from './sarif-uri.ts';
 
@@ -23,18 +26,25 @@ export function* sarif(report: Report, options: ReportOptions): Generator<string
     tool: { driver: driverOf(report, rules) },
     columnKind: 'utf16CodeUnits',
     invocations: [invocationOf(report, options, results.length - kept.length)],
+    ...sarifDeploy(report, options),
   };
-  const head = JSON.stringify({ version: '2.1.0', $schema: schema, runs: [{ tool, ...run }] }, undefined, 1);
+  const head = jsonText({ version: '2.1.0', $schema: schema, runs: [{ tool, ...run }] }, 1);
   // Behind the last member of the run, whose end and the list's and the document's are the last three brackets.
   yield `${head.replace(/\s*\}\s*\]\s*\}$/, '')},\n  "results": [`;
   let between = '\n';
+  const seen = new Map<string, number>();
   for (const { file, problem } of kept) {
-    yield `${between}   ${JSON.stringify(sarifResult(file, problem, indexOf.get(problem.rule), options))}`;
+    const key = JSON.stringify([file.path, problem.fingerprint]);
+    const nth = (seen.get(key) ?? 0) + 1;
+    seen.set(key, nth);
+    yield `${between}   ${jsonText(sarifResult(file, problem, { ruleIndex: indexOf.get(problem.rule), nth }, options))}`;
     between = ',\n';
   }
   yield kept.length === 0 ? ']\n }]\n}\n' : '\n  ]\n }]\n}\n';
 }
 
+/** Characters that GitHub shows of a description; the whole page is in `help`. */
+const longestDescription = 1024;
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 interface Result {
@@ -65,7 +75,7 @@ function ruleOf({ id, category, description, severity, docs, page }: RuleCard): 
   return {
     id,
     shortDescription: { text: `${description}.` },
-    fullDescription: { text: whyOf(text) ?? `${description}.` },
+    fullDescription: { text: cutAtWord(whyOf(text) ?? `${description}.`, longestDescription) },
     help: { text, markdown: text },
     ...(/^https?:/.test(docs) ? { helpUri: docs } : {}),
     defaultConfiguration: { level: sarifLevel[severity] },
@@ -89,12 +99,13 @@ function invocationOf(report: Report, options: ReportOptions, left: number): obj
     associatedRule: { id: rule },
     locations: [{ physicalLocation: { artifactLocation: { uri: sarifUri(options.fromRoot(file.path)) } } }],
   });
-  const missing = `${left} more results are not in this file, which holds the worst ${mostResults}: code scanning takes no more.`;
+  const missing = `${counted(left, 'more result')} ${left === 1 ? 'is' : 'are'} not in this file, which holds the worst ${mostResults}: code scanning takes no more.`;
   const notes = gaps.filter(({ fault }) => fault !== true).map(notification);
   return {
     executionSuccessful: !hasFault(report),
     toolExecutionNotifications: [
       ...gaps.filter(({ fault }) => fault === true).map(notification),
+      ...deployNotifications(report, options),
       ...(left > 0 ? [{ level: 'warning', message: { text: missing } }] : []),
     ],
     toolConfigurationNotifications: notes,

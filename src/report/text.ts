@@ -27,6 +27,10 @@ export async function* text(report: Report, options: ReportOptions): AsyncGenera
     yield withoutCommands(`${parts.join('\n')}\n`);
   }
   yield `${summaryLines(report, paint).join('\n')}\n`;
+  if (report.deploy !== undefined) {
+    const { deployLines } = await import('./deploy-lines.ts');
+    yield withoutCommands(`\n${deployLines(report.deploy, report.files).join('\n')}\n`);
+  }
 }
 
 /** A file's lines, and how wide their characters are. */

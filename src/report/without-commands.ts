@@ -4,11 +4,23 @@
 const atLineStart = /^((?:(?![\n\r\u{2028}\u{2029}])[\s\p{Cc}\p{Cf}])*:):/gmu;
 const anywhere = /##(?=[\p{Cf}\w]*\[)/gu;
 
+/** What is written in place of one character of a command. */
+interface Signs {
+  readonly colon: string;
+  readonly hash: string;
+}
+
+/** For people: a sign of the same width. */
+const lost: Signs = { colon: '\u{FFFD}', hash: '\u{FFFD}' };
+/** These read as the character itself, so nothing is lost. */
+export const jsonSigns: Signs = { colon: String.raw`\u003a`, hash: String.raw`\u0023` };
+export const xmlSigns: Signs = { colon: '&#58;', hash: '&#35;' };
+
 /**
  * The text of a log in which no name, path or message can give the agent that reads it a command: a file called `::add-mask::1` is a
- * file. One character gives way to a sign of the same width.
+ * file. One character gives way.
  */
-export const withoutCommands = (text: string): string =>
+export const withoutCommands = (text: string, { colon, hash }: Signs = lost): string =>
   text.includes('::') || text.includes('##')
-    ? text.replaceAll(atLineStart, '$1\u{FFFD}').replaceAll(anywhere, '#\u{FFFD}')
+    ? text.replaceAll(atLineStart, `$1${colon}`).replaceAll(anywhere, `#${hash}`)
     : text;

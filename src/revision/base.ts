@@ -1,4 +1,5 @@
-import { askFields, askLine } from './git.ts';
+import { repositoryRoot } from '../files/repository.ts';
+import { askFields, askLine, withoutFolder } from './git.ts';
 import { RevisionError } from './revision-error.ts';
 
 /** A commit to compare with. */
@@ -11,12 +12,15 @@ export interface Base {
 
 /** The top folder of the work tree that a folder is in. */
 export function workTree(folder: string): string {
-  const root = askLine(folder, ['rev-parse', '--show-toplevel']);
-  if (root === undefined || root === '')
-    throw new RevisionError(
-      '"--since" and "--staged" compare with what git holds, and this folder is in no git work tree.',
-    );
-  return root;
+  const top = ['rev-parse', '--show-toplevel'];
+  // In a hook of a linked work tree GIT_DIR is set, and git then takes the folder it is asked in for the top one.
+  const root = askLine(folder, top, withoutFolder()) ?? askLine(folder, top);
+  if (root !== undefined && root !== '') return root;
+  throw new RevisionError(
+    repositoryRoot(folder) === undefined
+      ? '"--since" and "--staged" compare with what git holds, and this folder is in no git work tree.'
+      : 'git refuses to read this repository; "git status" says why. Where it belongs to another user, as in containers, git reads it after: git config --global --add safe.directory <folder>',
+  );
 }
 
 /**
@@ -36,10 +40,14 @@ export function baseSince(folder: string, revision: string): Base {
   return { root, commit: askLine(root, ['merge-base', 'HEAD', commit]) ?? commit };
 }
 
-/** The commit that the next one follows. */
-export function baseOfNext(folder: string): Base {
+/** The commits that the next one follows: one, or in a merge both. Before the first there is one base without a commit. */
+export function basesOfNext(folder: string): readonly [Base, ...Base[]] {
   const root = workTree(folder);
-  return { root, commit: askLine(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']) };
+  const commitAt = (name: string): string | undefined =>
+    askLine(root, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
+  const merged = commitAt('MERGE_HEAD');
+  const head: Base = { root, commit: commitAt('HEAD') };
+  return merged === undefined ? [head] : [head, { root, commit: merged }];
 }
 
 /** What differs from the base, in paths from the root. */

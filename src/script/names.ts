@@ -5,18 +5,19 @@ const shown = 80;
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/gu;
 
 /** A name for a message: in double quotes, what is invisible in it made visible (`"Start\u{200B}"`), cut where it is very long. */
-export function quoted(name: string): string {
-  return `"${visible(cut(name))}"`;
-}
+export const quoted = (name: string): string => quotedUpTo(name, shown);
+
+/** The same for text that is longer than a name: so many of its characters are shown. */
+export const quotedUpTo = (text: string, most: number): string => `"${visible(cut(text, most))}"`;
 
 /** A text in which nothing is unseen: a zero-width space is `\u{200B}`. */
 export const visible = (text: string): string => text.replace(unseen, (character) => `\\u{${hex(character)}}`);
 
 const hex = (character: string): string => character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
 
-function cut(name: string): string {
-  if (name.length <= shown) return name;
+function cut(name: string, most: number): string {
+  if (name.length <= most) return name;
   // Two code units a character at most: the rest of a very long name is never looked at.
-  const characters = Array.from(name.slice(0, 2 * shown + 2));
-  return characters.length <= shown ? name : `${characters.slice(0, shown).join('')}…`;
+  const characters = Array.from(name.slice(0, 2 * most + 2));
+  return characters.length <= most ? name : `${characters.slice(0, most).join('')}…`;
 }

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Report } from '../../src/problems/report.ts';
 import { run, type Ran } from '../support/io.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
@@ -194,6 +194,20 @@ describe('--since', () => {
       err: 'cxlint: "--since" and "--staged" compare with what git holds, and this folder is in no git work tree.\n',
     });
   });
+
+  test('in a repository of another user, which git does not read, says so', async () => {
+    for (const [name, value] of [
+      ['GIT_TEST_ASSUME_DIFFERENT_OWNER', '1'],
+      ['GIT_CONFIG_GLOBAL', '/dev/null'],
+      ['GIT_CONFIG_NOSYSTEM', '1'],
+    ] as const)
+      vi.stubEnv(name, value);
+    const { code, err } = await lint('--since', 'HEAD', '.');
+    vi.unstubAllEnvs();
+    expect(code).toBe(2);
+    expect(err).toContain('git refuses to read this repository');
+    expect(err).toContain('safe.directory');
+  });
 });
 
 describe('--staged', () => {
@@ -257,5 +271,47 @@ describe('--staged', () => {
     repo.commit();
     expect(() => repo.git('merge', '-q', 'other')).toThrow();
     expect(await said('--staged')).toEqual({ new: [], known: 0 });
+  });
+
+  test('takes what either side of a merge had for known', async () => {
+    repo.write('menu.json', script('Menu', ['OldOrphan']));
+    repo.commit();
+    repo.git('checkout', '-q', '-b', 'other');
+    repo.write('theirs.json', script('Theirs', ['TheirOrphan']));
+    repo.write('menu.json', script('Menu', ['OldOrphan', 'MenuOrphan']));
+    repo.commit();
+    repo.git('checkout', '-q', 'main');
+    repo.write('ours.json', script('Ours', ['OurOrphan']));
+    repo.commit();
+    repo.git('merge', '-q', '--no-commit', '--no-ff', 'other');
+    expect(await said('--staged')).toEqual({ new: [], known: 4 });
+    repo.write('ours.json', script('Ours', ['OurOrphan', 'MergeOrphan']));
+    repo.git('add', '-A');
+    expect(await said('--staged')).toEqual({ new: ['ours.json orphaned-block MergeOrphan'], known: 4 });
+  });
+
+  test('finds the top of the work tree from a folder of a linked one, where git tells hooks only of its own folder', async () => {
+    repo.write('scripts/menu.json', script('Menu'));
+    repo.commit();
+    const linked = join(repo.folder, 'linked');
+    repo.git('worktree', 'add', '-q', linked, '-b', 'linked');
+    writeFileSync(join(linked, 'scripts/menu.json'), script('Menu', ['Lost']));
+    repo.git('-C', linked, 'add', '-A');
+    vi.stubEnv('GIT_DIR', join(repo.folder, '.git/worktrees/linked'));
+    const { out } = await run(['-f', 'json', '--staged', 'menu.json'], { cwd: join(linked, 'scripts') });
+    vi.unstubAllEnvs();
+    expect((JSON.parse(out) as Report).files).toMatchObject([
+      { path: 'menu.json', problems: [{ rule: 'orphaned-block', block: 'Lost' }] },
+    ]);
+  });
+
+  test('knows what two committed files give together, though the folder has one of them no more', async () => {
+    repo.write('a.json', script('Menu'));
+    repo.write('b.json', script('Menu'));
+    repo.commit();
+    repo.write('c.json', script('Hours'));
+    repo.git('add', '-A');
+    repo.remove('b.json');
+    expect(await said('--staged')).toEqual({ new: [], known: 1 });
   });
 });

@@ -122,6 +122,17 @@ describe('a suppression', () => {
     expect((await cxlint('scripts')).err).toBe('');
   });
 
+  test('of what shows between files is called stale by a run on files named one by one never, as hooks name them', async () => {
+    repo.write('scripts/copy.json', script('Menu', ['Old', 'Older']));
+    await cxlint('--suppress-all', ...because, 'scripts');
+    for (const part of ['scripts/copy.json', 'scripts/menu.json'])
+      expect(await cxlint('--fail-on', 'warning', part)).toMatchObject({ code: 0, err: '' });
+    expect((await cxlint('--prune-suppressions', 'scripts/menu.json')).err).toContain('Took 0 suppressions away');
+    expect(await cxlint('--fail-on', 'warning', 'scripts')).toMatchObject({ code: 0, err: '' });
+    repo.remove('scripts/copy.json');
+    expect((await cxlint('scripts')).err).toContain('duplicate-script-name on script "Menu"');
+  });
+
   test('that stands for nothing is taken away by --prune-suppressions, and the others stay', async () => {
     repo.write('scripts/menu.json', script('Menu', ['Old']));
     expect((await cxlint('--prune-suppressions', 'scripts')).err).toBe(

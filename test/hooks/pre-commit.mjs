@@ -2,7 +2,17 @@
 // over, what the person at the commit sees. Run by .ci/run; it takes a minute. `node test/hooks/pre-commit.mjs`
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -19,7 +29,7 @@ const env = {
 for (const name of ['GIT_DIR', 'GIT_INDEX_FILE', 'GIT_WORK_TREE', 'GITHUB_ACTIONS']) delete env[name];
 writeFileSync(
   env.GIT_CONFIG_GLOBAL,
-  '[user]\n  name = Test\n  email = test@example.com\n[protocol "file"]\n  allow = always\n',
+  '[user]\n  name = Test\n  email = test@example.com\n[protocol "file"]\n  allow = always\n[safe]\n  directory = *\n',
 );
 
 /** Runs a program; answers its exit code and all that it prints. */
@@ -86,6 +96,7 @@ try {
   };
   const commit = (folder, ...more) => run(folder, 'git', 'commit', '-m', 'A change', ...more);
   const stage = (folder, ...paths) => must(folder, 'git', 'add', '--', ...paths);
+  const bin = join(source, 'bin/cxlint.js');
   let user;
 
   step('pre-commit installs the hook from the tag, and a clean commit passes', () => {
@@ -125,12 +136,19 @@ try {
     must(user, 'git', 'commit', '-q', '--allow-empty', '-m', 'Part');
   });
 
-  step('JSON that is no script is passed over', () => {
+  step('JSON that is no script is passed over; a script that is no JSON is not', () => {
     write(user, 'package.json', '{"name": "mine", "version": "1.0.0"}\n');
     write(user, 'data/list.json', '[1, 2, 3]\n');
+    write(user, 'tsconfig.json', '{\n  // Node\n  "compilerOptions": {"strict": true,},\n}\n');
     stage(user, '.');
     const { code, out } = commit(user);
     assert.equal(code, 0, out);
+    write(user, 'scripts/comma.json', script('Comma').replace('"Comma",', '"Comma"'));
+    stage(user, '.');
+    const bad = commit(user);
+    assert.notEqual(bad.code, 0);
+    assert.match(bad.out, /A comma is missing before "entryBlock"\./);
+    must(user, 'git', 'rm', '-q', '-f', 'scripts/comma.json');
   });
 
   step('names with spaces, quotes, dollars, dashes and other scripts arrive as they are', () => {
@@ -143,13 +161,16 @@ try {
       'semi;colon.json',
       '[x].json',
     ];
-    names.forEach((name, i) => write(user, `odd/${name}`, broken(`Odd${i}`)));
+    // At the top of the repository names come without a folder before them, and may look like options.
+    const top = ['-dash.json', '--quiet.json', '--output-file=taken.json'];
+    const paths = [...names.map((name) => `odd/${name}`), ...top];
+    paths.forEach((path, i) => write(user, path, broken(`Odd${i}`)));
     stage(user, '.');
     const { code, out } = commit(user);
     assert.notEqual(code, 0);
-    for (const name of names) assert.ok(out.includes(`at odd/${name}:10:17`), `${name} is not in:\n${out}`);
-    assert.equal(existsSync(join(user, 'x')), false);
-    must(user, 'git', 'rm', '-r', '-q', '-f', 'odd');
+    for (const path of paths) assert.ok(out.includes(`at ${path}:10:17`), `${path} is not in:\n${out}`);
+    for (const made of ['x', 'taken.json']) assert.equal(existsSync(join(user, made)), false);
+    must(user, 'git', 'rm', '-r', '-q', '-f', '--', 'odd', ...top);
   });
 
   step('300 files in batches: each problem once, and none is lost', () => {
@@ -198,17 +219,46 @@ try {
     assert.match(out, /Script "Menu" has the name of the script in "scripts\/menu\.json"/);
   });
 
-  step('a merge is linted too', () => {
+  step('a merge in which two sides meet is linted when it is committed', () => {
     must(user, 'git', 'checkout', '-q', '-b', 'other');
-    write(user, 'scripts/theirs.json', script('Theirs'));
-    stage(user, '.');
-    assert.equal(commit(user).code, 0);
+    write(user, 'scripts/night.json', script('Theirs'));
+    assert.equal(commit(user, '-a').code, 0);
     must(user, 'git', 'checkout', '-q', 'main');
-    write(user, 'scripts/ours.json', script('Ours'));
+    write(user, 'scripts/night.json', script('Ours'));
+    assert.equal(commit(user, '-a').code, 0);
+    assert.notEqual(run(user, 'git', 'merge', 'other').code, 0);
     stage(user, '.');
-    assert.equal(commit(user).code, 0);
-    must(user, 'git', 'merge', '-q', '--no-edit', 'other');
+    const left = commit(user);
+    assert.notEqual(left.code, 0);
+    assert.match(left.out, /A merge conflict was left in the file/);
+    write(user, 'scripts/night.json', broken('Both'));
+    stage(user, '.');
+    const bad = commit(user);
+    assert.notEqual(bad.code, 0);
+    assert.match(bad.out, /"Nowhere"/);
+    write(user, 'scripts/night.json', script('Both'));
+    stage(user, '.');
+    const good = commit(user);
+    assert.equal(good.code, 0, good.out);
+    assert.equal(must(user, 'git', 'rev-list', '--merges', '--count', 'HEAD').trim(), '1');
   });
+
+  step(
+    'suppressions count for the files of a commit, and none is called stale for the files that are not in it',
+    () => {
+      const decided = withHooks('decided', 'cxlint');
+      write(decided, 'old.json', broken('Old'));
+      write(decided, 'menu.json', script('Menu'));
+      write(decided, 'copy.json', script('Menu'));
+      const said = must(decided, process.execPath, bin, '--suppress-all', '--reason', 'Known', '.');
+      assert.match(said, /Suppressed 2 problems/);
+      for (const path of ['old.json', 'menu.json', 'copy.json', 'cxlint-suppressions.json']) {
+        stage(decided, path);
+        const { code, out } = commit(decided);
+        assert.equal(code, 0, out);
+      }
+    },
+  );
 
   step('cxlint-fix mends, and stops the commit for the person to look', () => {
     const mend = withHooks('mend', 'cxlint-fix');
@@ -222,7 +272,6 @@ try {
     assert.equal(commit(mend).code, 0);
   });
 
-  const bin = join(source, 'bin/cxlint.js');
   step('a plain git hook with --staged judges what is staged, and what is new in it', () => {
     const plain = repository('plain', { 'old.json': broken('Old') });
     stage(plain, '.');
@@ -283,17 +332,32 @@ try {
       write(folder, 'scripts/a b.json', script('Menu'));
       write(folder, 'scripts/hours.json', script('Hours'));
       stage(folder, '.');
+      // What lies in the folder is not what is committed.
+      write(folder, 'scripts/hours.json', broken('Hours'));
       const lintStaged = join(contracts, 'lint-staged/bin/lint-staged.js');
       const good = run(folder, process.execPath, lintStaged);
       assert.equal(good.code, 0, good.out);
       must(folder, 'git', 'commit', '-q', '-m', 'Good');
+      assert.equal(readFileSync(join(folder, 'scripts/hours.json'), 'utf8'), broken('Hours'));
       write(folder, 'scripts/a b.json', broken('Menu'));
-      stage(folder, '.');
+      stage(folder, 'scripts/a b.json');
       const bad = run(folder, process.execPath, lintStaged);
       assert.notEqual(bad.code, 0);
-      assert.match(bad.out, /leads to "Nowhere"/);
+      assert.match(bad.out, /at scripts\/a b\.json/);
+      assert.ok(!bad.out.includes('at scripts/hours.json'), bad.out);
     });
   } else console.log('skipped: the samples for lefthook and lint-staged, as test/contracts is not installed');
+
+  step('npm installs cxlint from a git address, alone', () => {
+    const folder = repository('installed', { 'package.json': '{"private": true}\n' });
+    const address = `git+file://${join(work, 'cxlint.git')}#v0.0.0-test`;
+    must(folder, 'npm', 'install', '--save-dev', '--no-audit', '--no-fund', address);
+    assert.deepEqual(readdirSync(join(folder, 'node_modules')).toSorted(), ['.bin', '.package-lock.json', 'cxlint']);
+    write(folder, 'menu.json', broken('Menu'));
+    const { code, out } = run(folder, 'npx', '--no-install', 'cxlint', 'menu.json');
+    assert.equal(code, 1, out);
+    assert.match(out, /at menu\.json:10:17/);
+  });
 
   console.log(`${number} passed, 0 failed`);
 } finally {

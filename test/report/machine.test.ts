@@ -3,14 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { checkstyle } from '../../src/report/checkstyle.ts';
 import { compact } from '../../src/report/compact.ts';
 import { gitlab } from '../../src/report/gitlab.ts';
+import { json } from '../../src/report/json.ts';
 import { junit } from '../../src/report/junit.ts';
 import { markdown } from '../../src/report/markdown.ts';
 import { ndjson } from '../../src/report/ndjson.ts';
 import { mostResults, sarif } from '../../src/report/sarif.ts';
 import { sarifUri } from '../../src/report/sarif-uri.ts';
+import { formatNames, loadReporter } from '../../src/report/reporter.ts';
+import { severities } from '../../src/problems/problem.ts';
 import type { FileReport } from '../../src/problems/report.ts';
 import { fileWith, filesWith, problemWith } from '../support/problems.ts';
-import { render, reportOf } from '../support/report.ts';
+import { plainOptions, render, reportOf } from '../support/report.ts';
 
 /** A list that has something in it, or the test fails where it is read. */
 type Some<Item> = readonly [Item, ...Item[]];
@@ -31,9 +34,9 @@ interface Sarif {
 interface SarifResult {
   readonly level: string;
   readonly message: { readonly text: string };
-  readonly locations: Some<{ readonly physicalLocation: object }>;
+  readonly locations: Some<{ readonly physicalLocation: object; readonly logicalLocations: readonly object[] }>;
   readonly relatedLocations: readonly object[];
-  readonly partialFingerprints: object;
+  readonly partialFingerprints: { readonly primaryLocationLineHash: string };
   readonly suppressions: readonly object[];
   readonly codeFlows: Some<{
     readonly threadFlows: Some<{
@@ -62,6 +65,9 @@ const files = fc.array(
   })),
   { maxLength: 4 },
 );
+
+/** A link in a plain message, as §3.11.6 of SARIF 2.1.0 has its syntax. */
+const embeddedLink = /(?<=(?:^|[^\\])(?:\\\\)*)\[(?:[^\\[\]]|\\[\\[\]])*\]\([^)]+\)/;
 
 /** A strict reading of XML 1.0 as far as reporters write it: tags nest, attributes are quoted, characters are allowed. */
 function wellFormed(text: string): void {
@@ -194,7 +200,7 @@ describe('sarif', () => {
     expect(runs[0].results).toHaveLength(mostResults);
     expect(runs[0].results.at(-1)!.level).toBe('error');
     expect(runs[0].invocations[0].toolExecutionNotifications[0].message.text).toContain(
-      '1 more results are not in this file',
+      '1 more result is not in this file',
     );
   });
 
@@ -206,9 +212,67 @@ describe('sarif', () => {
     expect(rule.defaultConfiguration.level).toBe('error');
   });
 
-  test('takes no name for a link', async () => {
-    const { runs } = await read([fileWith('a.json', [problemWith({ message: 'Block "[a](1)" and "[b]".' })])]);
-    expect(runs[0].results[0].message.text).toBe(String.raw`Block "\[a](1)" and "[b]".`);
+  test('takes no name for a link, whatever it has before its bracket', async () => {
+    const message = String.raw`Block "[a](1)", "[b]", "[c\](1)", "[d\\](1)", "{{input.id}}".`;
+    const { runs } = await read([fileWith('a.json', [problemWith({ message })])]);
+    const { text } = runs[0].results[0].message;
+    expect(text).toBe(String.raw`Block "[a\](1)", "[b]", "[c\](1)", "[d\\\](1)", "{{input.id}}".`);
+    expect(text).not.toMatch(embeddedLink);
+  });
+
+  test('whatever a message holds, none of it is a link', async () => {
+    const message = fc.string({ unit: fc.constantFrom('[', ']', '(', ')', '\\', '1', 'a'), minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(message, async (text) => {
+        const report = reportOf([fileWith('a.json', [problemWith({ message: text })])]);
+        const { runs } = JSON.parse(await render(sarif, report, { rules: [] })) as Sarif;
+        expect(runs[0].results[0].message.text).not.toMatch(embeddedLink);
+      }),
+    );
+  });
+
+  test('tells problems of one fingerprint in one file apart, and of two files not', async () => {
+    const problems = [problemWith(), problemWith()];
+    const { runs } = await read([fileWith('a.json', problems), fileWith('b.json', problems)]);
+    const hashes = runs[0].results.map(({ partialFingerprints }) => partialFingerprints.primaryLocationLineHash);
+    expect(hashes.map((hash) => hash.slice(-2))).toEqual([':1', ':2', ':1', ':2']);
+  });
+
+  test('keeps within what code scanning takes of one result, and says what is left out', async () => {
+    const steps = Array.from({ length: 10_001 }, (_, index) => ({
+      message: `Step ${index}.`,
+      pointer: '',
+      step: true as const,
+      start: at(index + 1),
+      end: at(index + 1),
+    }));
+    const { runs } = await read([fileWith('a.json', [problemWith({ related: steps, message: 'Here.' })])]);
+    const [result] = runs[0].results;
+    const { locations } = result.codeFlows[0].threadFlows[0];
+    expect(locations).toHaveLength(10_000);
+    expect(locations[0]!.location.message.text).toBe('2 earlier steps are not listed. Step 2.');
+    expect(locations.at(-1)!.location.message.text).toBe('Here.');
+    expect(result.relatedLocations).toHaveLength(999);
+    expect(result.message.text).toBe('Here. 9002 more places are not listed.');
+  });
+
+  test('writes names that nobody sees so that they are seen', async () => {
+    const { runs } = await read([fileWith('a.json', [problemWith({ script: 'a\u0000', block: '\uD800' })])]);
+    expect(runs[0].results[0].locations[0].logicalLocations).toEqual([
+      {
+        name: String.raw`\u{D800}`,
+        fullyQualifiedName: String.raw`a\u{0000}/\u{D800}`,
+        kind: 'element',
+      },
+    ]);
+  });
+
+  test('keeps descriptions of rules as short as code scanning shows them', async () => {
+    const rule = { ...plainOptions.rules[0]!, page: () => `# a\n\n## Why\n\n${'Because it is. '.repeat(100)}\n` };
+    const { runs } = JSON.parse(await render(sarif, reportOf([]), { rules: [rule] })) as Sarif;
+    const { text } = runs[0].tool.driver.rules[0].fullDescription;
+    expect(text.length).toBeLessThanOrEqual(1024);
+    expect(text).toMatch(/…$/);
   });
 
   test.for([
@@ -255,6 +319,59 @@ describe('gitlab', () => {
 });
 
 describe('junit', () => {
+  test('has a name for each test of a suite, and no line in it, as services know a test by its name', async () => {
+    const problems = [problemWith(), problemWith({ start: at(7), end: at(8) }), problemWith({ severity: 'info' })];
+    const written = await render(junit, reportOf([fileWith('a.json', problems)]));
+    expect([...written.matchAll(/<testcase classname="a.json" name="([^"]*)"/g)].map(([, name]) => name)).toEqual([
+      'no-end: The script has no End block that a run can come to.',
+      'no-end: The script has no End block that a run can come to. (2)',
+      'no-end: The script has no End block that a run can come to. (3)',
+    ]);
+  });
+
+  test('counts as many tests, failures and errors as there are', async () => {
+    const severity = fc.constantFrom(...severities);
+    const fault = { rule: 'no-end', why: 'The rule itself failed.', fault: true as const };
+    const file = fc
+      .record({ path: odd, all: fc.array(severity, { maxLength: 4 }), fails: fc.boolean() })
+      .map(({ path, all, fails }) => ({
+        ...fileWith(
+          path,
+          all.map((one) => problemWith({ severity: one })),
+        ),
+        rulesNotRun: fails ? [fault] : [],
+      }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(file, { maxLength: 4 }), async (all) => {
+        const written = await render(junit, reportOf(all));
+        const [whole, ...suites] = [
+          ...written.matchAll(/<testsuites? .*tests="(\d+)" failures="(\d+)" errors="(\d+)">/g),
+        ].map((match) => match.slice(1).map(Number));
+        const count = (text: string): readonly number[] =>
+          [/<testcase /g, /<failure /g, /<error /g].map((tag) => text.match(tag)?.length ?? 0);
+        expect(whole).toEqual(count(written));
+        const parts = written.split('<testsuite ').slice(1);
+        expect(suites).toEqual(parts.map(count));
+        for (const part of parts) {
+          const names = part.match(/<testcase [^>]*/g) ?? [];
+          expect(new Set(names).size).toBe(names.length);
+        }
+      }),
+    );
+  });
+
+  test('tells what kept rules from running, and fails for a rule that failed', async () => {
+    const rulesNotRun = [
+      { rule: 'no-end', why: 'The rule itself failed.', fault: true as const },
+      { rule: 'orphaned-block', why: 'It is not known where a run starts.' },
+    ];
+    const written = await render(junit, reportOf([{ ...fileWith('a.json', [problemWith()]), rulesNotRun }]));
+    expect(written).toContain('<error message="Not checked by no-end: The rule itself failed." type="fault"/>');
+    expect(written).toContain(
+      '<system-out>Not checked by orphaned-block: It is not known where a run starts.</system-out>\n  </testsuite>',
+    );
+  });
+
   test('fails for errors alone, as a run does; each file has a test', async () => {
     const written = await render(
       junit,
@@ -264,6 +381,82 @@ describe('junit', () => {
     expect(written.match(/<failure /g)).toHaveLength(1);
     expect(written).toContain('name="no problems"');
   });
+});
+
+test('checkstyle has one entry for each reason that kept rules from running', async () => {
+  const rulesNotRun = ['a', 'b', 'c', 'd'].map((rule) => ({ rule, why: 'The file is not JSON.' }));
+  const fault = { rule: 'e', why: 'The rule itself failed.', fault: true as const };
+  const written = await render(
+    checkstyle,
+    reportOf([{ ...fileWith('a.json', []), rulesNotRun: [...rulesNotRun, fault] }]),
+  );
+  expect(written.match(/<error .*/g)).toEqual([
+    '<error line="1" column="1" severity="error" message="Not checked by e: The rule itself failed." source="cxlint"/>',
+    '<error line="1" column="1" severity="info" message="Not checked by 4 rules: The file is not JSON." source="cxlint"/>',
+  ]);
+});
+
+test('ndjson loses nothing: the report can be put together again', async () => {
+  const rulesNotRun = [{ rule: 'a', why: 'The file is not JSON.' }];
+  const suppressed = [{ ...problemWith(), suppression: { reason: 'Known.' } }];
+  const whole = (file: FileReport): FileReport => ({ ...file, rulesNotRun, suppressed });
+  await fc.assert(
+    fc.asyncProperty(files, async (all) => {
+      const report = reportOf(all.map(whole));
+      const lines = (await render(ndjson, report)).trimEnd().split('\n');
+      const read = lines.map((line) => JSON.parse(line) as { readonly kind: string });
+      const built: object[] = [];
+      let found: { problem: object[]; suppressed: object[] } = { problem: [], suppressed: [] };
+      for (const { kind, ...rest } of read.slice(0, -1)) {
+        const { path: _, ...problem } = rest as { readonly path: string };
+        if (kind === 'file') {
+          built.push({ ...rest, problems: found.problem, suppressed: found.suppressed });
+          found = { problem: [], suppressed: [] };
+        } else found[kind as 'problem' | 'suppressed'].push(problem);
+      }
+      const { files: _, summary, ...head } = report;
+      expect(built).toEqual(report.files);
+      expect(read.at(-1)).toEqual({ kind: 'summary', ...head, ...summary });
+    }),
+  );
+});
+
+test('markdown has a table of the files, where there are several with problems', async () => {
+  const of = (paths: readonly string[]): Promise<string> =>
+    render(markdown, reportOf(paths.map((path) => fileWith(path, [problemWith(), problemWith({ severity: 'info' })]))));
+  const head = '| file | script | errors | warnings | notes |';
+  expect(await of(['a.json'])).not.toContain(head);
+  expect(await of(['a.json', 'b|c.json'])).toContain(
+    `${head}\n| :-- | :-- | --: | --: | --: |\n| <code>a.json</code> | "Menu" | 1 | 0 | 1 |\n| <code>b&#124;c.json</code> | "Menu" | 1 | 0 | 1 |\n`,
+  );
+});
+
+test('what CI services read names files from the root of the repository; lines for an editor do as it is run', async () => {
+  const related = [{ message: 'There.', path: 'b.json', pointer: '', start: at(1), end: at(2) }];
+  const report = reportOf([fileWith('a.json', [problemWith({ related })])]);
+  const fromRoot = (path: string): string => `ivr/${path}`;
+  for (const reporter of [sarif, gitlab, junit, checkstyle, markdown]) {
+    const written = await render(reporter, report, { fromRoot, rules: [] });
+    expect(written).toContain('ivr/a.json');
+    expect(written).not.toMatch(/(?<!ivr\/)[ab]\.json/);
+  }
+  for (const reporter of [compact, ndjson]) expect(await render(reporter, report, { fromRoot })).not.toContain('ivr/');
+});
+
+test('no name is a command to what reads the log, and none is changed by that', async () => {
+  const names = ['##[error]x', '##vso[task.setvariable]y', '::add-mask::z', '\n::error::w'];
+  const message = `Names: ${names.join(' ')}`;
+  const related = names.map((path) => ({ message: path, path, pointer: '', start: at(1), end: at(2) }));
+  const report = reportOf(names.map((path) => fileWith(path, [problemWith({ message, block: path, related })])));
+  for (const format of formatNames) {
+    if (format === 'github') continue;
+    const written = await render(await loadReporter(format), report, { rules: [] });
+    expect([format, written]).toEqual([format, expect.not.stringMatching(/##\w*\[/)]);
+    expect([format, written]).toEqual([format, expect.not.stringMatching(/^\s*::/m)]);
+  }
+  expect(JSON.parse(await render(json, report))).toEqual(report);
+  const [entry] = JSON.parse(await render(gitlab, report)) as readonly GitlabEntry[];
+  expect(entry!['description']).toBe(message);
 });
 
 test('--quiet shortens what people read, and no format of machines', async () => {

@@ -5,8 +5,8 @@ import { formatNames, loadReporter } from '../../src/report/reporter.ts';
 import { fileWith, filesWith, problemWith } from '../support/problems.ts';
 import { render, reportOf } from '../support/report.ts';
 
-/** Formats that say in words what they leave out; all others hold every problem. */
-const shortened: ReadonlySet<string> = new Set(['github', 'github-summary']);
+/** Formats that say how many they leave out; all others hold every problem. What the summary leaves out has tests of its own. */
+const shortened: readonly string[] = ['github'];
 
 const one = problemWith({
   message: 'Transition "next" of "A|B" leads to "<b>&]]>%", but there is no such block.',
@@ -54,9 +54,12 @@ describe.each([...formatNames])('%s', (format) => {
       const written = await render(await loadReporter(format), reportOf(files), { rules });
       await expect(shortOf(written)).toMatchFileSnapshot(`goldens/${format}-${severity}-${number}.txt`);
       if (number < 5000) return;
-      const present = new Set(written.match(/Problem \d+ of 5000\./g));
-      if (shortened.has(format)) expect(written).toMatch(/\d+ (?:more )?\w+s? (?:are|is|in) /);
-      else expect(present.size).toBe(number);
+      const present = new Set(written.match(/Problem \d+ of 5000\./g)).size;
+      if (present === number) return;
+      expect(shortened).toContain(format);
+      expect(written).toContain(
+        `${number - present} more ${severity === 'info' ? 'note' : severity}s are not annotated`,
+      );
     });
   });
 });

@@ -49,97 +49,77 @@ export const mayFollow = (clause: Clause, before: Clause): boolean =>
     ? rank.get(clause)! + 1 >= rank.get(before)!
     : rank.get(clause)! > rank.get(before)!;
 
-/** The clause of a SELECT that starts at this part, whose word is not ''. */
-export function selectClauseAt(parts: readonly Part[], at: number): Clause | undefined {
-  const next = parts[at + 1];
-  const before = parts[at - 1]?.word ?? '';
-  if (before === 'AS') return undefined;
-  switch (parts[at]!.word) {
-    case 'INTO':
-      return 'into';
-    case 'FROM':
-      return before === 'DISTINCT' && isDistinctFrom(parts, at) ? undefined : 'from';
-    case 'WHERE':
-      return 'where';
-    case 'CONNECT':
-      return next?.word === 'BY' ? 'hierarchy' : undefined;
-    case 'START':
-      return next?.word === 'WITH' ? 'hierarchy' : undefined;
-    case 'GROUP':
-      return next?.word === 'BY' ? 'group' : undefined;
-    case 'HAVING':
-    case 'QUALIFY':
-      return 'having';
-    case 'WINDOW':
-      return parts[at + 2]?.word === 'AS' ? 'window' : undefined;
-    case 'ORDER':
-      return next?.word === 'BY' || next?.word === 'SIBLINGS' ? 'order' : undefined;
-    case 'LIMIT':
-    case 'OFFSET':
-      return next !== undefined && (isAmount(next) || next.word === 'ALL') ? 'limit' : undefined;
-    case 'FETCH':
-      return next?.word === 'FIRST' || next?.word === 'NEXT' ? 'limit' : undefined;
-    case 'FOR':
-    case 'OPTION':
-    case 'LOCK':
-    case 'RETURNING':
-      return 'tail';
-    case 'WITH':
-      // Behind a table in T-SQL it brings hints, behind GROUP BY it sums up.
-      return next?.word === 'UR' || next?.word === 'READ' ? 'tail' : undefined;
-    default:
-      return undefined;
-  }
+/** A word that starts a clause, where what stands around it is right. */
+interface Opening {
+  readonly clause: Clause;
+  readonly when?: (parts: readonly Part[], at: number) => boolean;
 }
 
-const isAmount = ({ kind, sign, word }: Part): boolean =>
-  kind === 'number' ||
-  kind === 'placeholder' ||
-  kind === 'parameter' ||
-  kind === 'expression' ||
-  sign === '(' ||
-  sign === ':' ||
-  word.startsWith('@');
+const before =
+  (...words: readonly string[]): NonNullable<Opening['when']> =>
+  (parts, at) =>
+    words.includes(parts[at + 1]?.word ?? '');
 
-/** `a IS [NOT] DISTINCT FROM b`. */
-const isDistinctFrom = (parts: readonly Part[], at: number): boolean => {
-  const word = parts[at - 2]?.word;
-  return word === 'IS' || word === 'NOT';
+/** Not the FROM of `a IS [NOT] DISTINCT FROM b`. */
+const isFrom: NonNullable<Opening['when']> = (parts, at) =>
+  parts[at - 1]?.word !== 'DISTINCT' || !['IS', 'NOT'].includes(parts[at - 2]?.word ?? '');
+
+const isBeforeAmount: NonNullable<Opening['when']> = (parts, at) => {
+  const { kind = 'other', sign = '', word = '' } = parts[at + 1] ?? {};
+  return amounts.has(kind) || sign === '(' || sign === ':' || word === 'ALL' || word.startsWith('@');
 };
+const amounts: ReadonlySet<string> = new Set(['number', 'placeholder', 'parameter', 'expression']);
+
+const inSelect: ReadonlyMap<string, Opening> = new Map<string, Opening>([
+  ['INTO', { clause: 'into' }],
+  ['FROM', { clause: 'from', when: isFrom }],
+  ['WHERE', { clause: 'where' }],
+  ['CONNECT', { clause: 'hierarchy', when: before('BY') }],
+  ['START', { clause: 'hierarchy', when: before('WITH') }],
+  ['GROUP', { clause: 'group', when: before('BY') }],
+  ['HAVING', { clause: 'having' }],
+  ['QUALIFY', { clause: 'having' }],
+  ['WINDOW', { clause: 'window', when: (parts, at) => parts[at + 2]?.word === 'AS' }],
+  ['ORDER', { clause: 'order', when: before('BY', 'SIBLINGS') }],
+  ['LIMIT', { clause: 'limit', when: isBeforeAmount }],
+  ['OFFSET', { clause: 'limit', when: isBeforeAmount }],
+  ['FETCH', { clause: 'limit', when: before('FIRST', 'NEXT') }],
+  ['FOR', { clause: 'tail' }],
+  ['OPTION', { clause: 'tail' }],
+  ['LOCK', { clause: 'tail' }],
+  ['RETURNING', { clause: 'tail' }],
+  // Behind a table in T-SQL WITH brings hints, behind GROUP BY it sums up.
+  ['WITH', { clause: 'tail', when: before('UR', 'READ') }],
+]);
+
+const inChange: ReadonlyMap<string, Opening> = new Map<string, Opening>([
+  ['SET', { clause: 'set' }],
+  ['FROM', { clause: 'from', when: isFrom }],
+  ['USING', { clause: 'using' }],
+  ['VALUES', { clause: 'values', when: (parts, at) => parts[at + 1]?.sign === '(' || parts[at + 1]?.word === 'ROW' }],
+  ['VALUE', { clause: 'values', when: (parts, at) => parts[at + 1]?.sign === '(' }],
+  ['WHERE', { clause: 'where' }],
+  ['ORDER', { clause: 'order', when: before('BY') }],
+  ['LIMIT', { clause: 'limit' }],
+  ['FETCH', { clause: 'limit' }],
+  ['ON', { clause: 'conflict', when: before('DUPLICATE', 'CONFLICT') }],
+  ['OUTPUT', { clause: 'output' }],
+  ['RETURNING', { clause: 'returning' }],
+  ['RETURN', { clause: 'returning' }],
+  ['OPTION', { clause: 'tail' }],
+  ['LOG', { clause: 'tail' }],
+]);
+
+/** The clause of a SELECT that starts at this part. */
+export const selectClauseAt = (parts: readonly Part[], at: number): Clause | undefined =>
+  parts[at - 1]?.word === 'AS' ? undefined : clauseAt(inSelect, parts, at);
 
 /** The clause of an INSERT, UPDATE, DELETE or MERGE that starts at this part. */
-export function changeClauseAt(parts: readonly Part[], at: number): Clause | undefined {
-  const next = parts[at + 1];
-  switch (parts[at]!.word) {
-    case 'SET':
-      return 'set';
-    case 'FROM':
-      return isDistinctFrom(parts, at) ? undefined : 'from';
-    case 'USING':
-      return 'using';
-    case 'VALUES':
-    case 'VALUE':
-      return next?.sign === '(' || next?.word === 'ROW' ? 'values' : undefined;
-    case 'WHERE':
-      return 'where';
-    case 'ORDER':
-      return next?.word === 'BY' ? 'order' : undefined;
-    case 'LIMIT':
-    case 'FETCH':
-      return 'limit';
-    case 'ON':
-      return next?.word === 'DUPLICATE' || next?.word === 'CONFLICT' ? 'conflict' : undefined;
-    case 'OUTPUT':
-      return 'output';
-    case 'RETURNING':
-    case 'RETURN':
-      return 'returning';
-    case 'OPTION':
-    case 'LOG':
-      return 'tail';
-    default:
-      return undefined;
-  }
+export const changeClauseAt = (parts: readonly Part[], at: number): Clause | undefined => clauseAt(inChange, parts, at);
+
+function clauseAt(openings: ReadonlyMap<string, Opening>, parts: readonly Part[], at: number): Clause | undefined {
+  const opening = openings.get(parts[at]!.word);
+  return opening === undefined || opening.when?.(parts, at) === false ? undefined : opening.clause;
 }
 
 /** True where the part before leaves an operand or a keyword that ends one, so that a name there can be an alias. */

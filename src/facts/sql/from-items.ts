@@ -32,7 +32,6 @@ const noAlias: ReadonlySet<string> = new Set(
   MINUS WHEN ASOF POSITIONAL HASH MERGE LOOP REMOTE MATCH_RECOGNIZE LATERAL VERSIONS CONNECT START WINDOW QUALIFY INTO EXEC EXECUTE
   VALUE OVERRIDING CHANGES AT BEFORE INDEXED NOT LOCK PROCEDURE`.split(/\s+/),
 );
-const beforeTable: ReadonlySet<string> = new Set(['ONLY', 'LATERAL', 'TABLE']);
 const joinWords: ReadonlySet<string> = new Set(
   'NATURAL INNER LEFT RIGHT FULL CROSS OUTER HASH MERGE LOOP REMOTE ASOF POSITIONAL JOIN APPLY STRAIGHT_JOIN'.split(
     ' ',
@@ -45,44 +44,44 @@ const queries: ReadonlySet<string> = new Set(['SELECT', 'WITH', 'VALUES', 'INSER
  * an INSERT fills, brackets behind a name hold columns, and call nothing.
  */
 export function fromItems(sql: string, list: readonly Part[], { from, to }: Range, targets = false): FromItems {
-  const items: { -readonly [Key in keyof FromItem]: FromItem[Key] }[] = [];
+  const items: Mutable<FromItem>[] = [];
   let joins = 0;
   let conditions = 0;
-  let join = '';
-  let at = from;
-  let expectsItem = true;
-  while (at < to) {
+  let join: string | undefined = '';
+  for (let at = from; at < to; at += 1) {
     const part = list[at]!;
-    if (expectsItem) {
-      if (part.sign === '(' && part.partner > at && !queries.has(firstWord(list, at))) {
-        at += 1;
-        continue;
-      }
-      if (beforeTable.has(part.word) && !(part.word === 'TABLE' && list[at + 1]?.sign !== '(')) {
-        at += 1;
-        if (part.word !== 'TABLE') continue;
-      }
-      const item = itemAt(sql, list, at, to, join, targets);
+    if (join !== undefined) {
+      if (isBeforeItem(list, at)) continue;
+      const item = itemAt(
+        sql,
+        list,
+        part.word === 'TABLE' && list[at + 1]?.sign === '(' ? at + 1 : at,
+        to,
+        join,
+        targets,
+      );
       items.push(item);
-      at = Math.max(item.next, at + 1);
-      expectsItem = false;
-      continue;
-    }
-    if (part.sign === ',') {
-      join = ',';
-      expectsItem = true;
-    } else if (part.word === 'ON' || part.word === 'USING') {
+      at = Math.max(item.next - 1, at);
+      join = undefined;
+    } else if (part.sign === ',') join = ',';
+    else if (part.word === 'ON' || part.word === 'USING') {
       conditions += 1;
-      const last = items.at(-1);
-      if (last !== undefined) last.matched = true;
-    } else if (part.word === 'JOIN' || part.word === 'APPLY' || part.word === 'STRAIGHT_JOIN') {
+      items.at(-1)!.matched = true;
+    } else if (asks.has(part.word)) {
       join = joinText(list, at);
       if (!/^(?:CROSS|NATURAL|STRAIGHT_JOIN|OUTER APPLY)|APPLY$/.test(join)) joins += 1;
-      expectsItem = true;
     } else if (part.sign === '(' && part.partner > at) at = part.partner;
-    at += 1;
   }
   return { items, joins, conditions };
+}
+
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+const asks: ReadonlySet<string> = new Set(['JOIN', 'APPLY', 'STRAIGHT_JOIN']);
+
+/** ONLY, LATERAL, and a bracket that only groups joins. */
+function isBeforeItem(list: readonly Part[], at: number): boolean {
+  const { word, sign, partner } = list[at]!;
+  return word === 'ONLY' || word === 'LATERAL' || (sign === '(' && partner > at && !queries.has(firstWord(list, at)));
 }
 
 /** The first word behind a bracket and those that follow it at once. */
@@ -110,49 +109,55 @@ function itemAt(
   target: boolean,
 ): FromItem & { readonly next: number } {
   const first = list[at]!;
-  let next = at;
-  let nameAt = -1;
-  let kind: FromItem['kind'] = 'other';
-  const path: string[] = [];
-  let elsewhere = false;
-  if (first.sign === '(' && first.partner > 0) {
-    kind = 'derived';
-    next = first.partner + 1;
-  } else if (first.kind === 'string') {
-    nameAt = at;
-    next = at + 1;
-  } else if (isName(first)) {
-    kind = 'table';
-    for (next = at; next < to; next += 1) {
-      const part = list[next]!;
-      const { sign } = list[next - 1] ?? part;
-      if (isName(part) && (next === at || sign === '.' || sign === '@')) {
-        // What stands behind "@" is where the table is, not what it is called.
-        if (sign === '@') elsewhere = true;
-        if (!elsewhere) {
-          path.push(nameOf(sql, part));
-          nameAt = next;
-        }
-      } else if (part.sign !== '.' && part.sign !== '@') break;
-    }
-    const call = list[next];
-    if (next < to && call?.sign === '(' && call.partner > 0 && !target && !isHint(list, next)) {
-      kind = 'function';
-      next = call.partner + 1;
-    }
-  } else next = at + 1;
+  const isBracket = first.sign === '(' && first.partner > 0;
+  const named = isName(first)
+    ? pathAt(sql, list, at, to)
+    : { path: [], nameAt: first.kind === 'string' ? at : -1, next: at + 1 };
+  let kind: FromItem['kind'] = isBracket ? 'derived' : isName(first) ? 'table' : 'other';
+  let next = isBracket ? first.partner + 1 : named.next;
+  const call = next < to ? list[next]! : undefined;
+  if (kind === 'table' && call?.sign === '(' && call.partner > 0 && !target && !isHint(list, next)) {
+    kind = 'function';
+    next = call.partner + 1;
+  }
+  const { path, nameAt } = named;
   const range = { from: at, to: next };
-  const alias = aliasAt(list, next, to);
+  const aliasPart = aliasAt(list, next, to);
+  const alias = aliasPart === undefined ? undefined : nameOf(sql, list[aliasPart]!);
   return {
     kind,
     path,
     range,
     nameAt,
-    alias: alias === undefined ? undefined : nameOf(sql, list[alias]!),
+    alias,
     join,
     matched: false,
-    next: alias === undefined ? next : alias + 1,
+    next: aliasPart === undefined ? next : aliasPart + 1,
   };
+}
+
+/** `server.database.schema.table@link`: what stands behind "@" is where the table is, not what it is called. */
+function pathAt(
+  sql: string,
+  list: readonly Part[],
+  at: number,
+  to: number,
+): { readonly path: readonly string[]; readonly nameAt: number; readonly next: number } {
+  const path: string[] = [];
+  let nameAt = at;
+  let elsewhere = false;
+  let next = at;
+  for (; next < to; next += 1) {
+    const part = list[next]!;
+    if (part.sign === '@') elsewhere = true;
+    if (part.sign === '.' || part.sign === '@') continue;
+    const { sign } = list[next - 1] ?? part;
+    if (!isName(part) || (next > at && sign !== '.' && sign !== '@')) break;
+    if (elsewhere) continue;
+    path.push(nameOf(sql, part));
+    nameAt = next;
+  }
+  return { path, nameAt, next };
 }
 
 /** `customers (NOLOCK)`. */

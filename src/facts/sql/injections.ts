@@ -61,25 +61,34 @@ const beforeValue: ReadonlySet<string> = new Set([
 const beforeOperand: ReadonlySet<string> = new Set(['WHERE', 'AND', 'OR', 'ON', 'NOT', 'HAVING', 'WHEN', 'SET']);
 
 function bare(text: string, parts: readonly Part[], at: number, clause: Clause | undefined): Injection['as'] {
-  const own = parts[at]!;
-  const before = parts[at - 1];
-  const after = parts[at + 1];
-  const touches =
-    (own.start > 0 && isWordPart(text.charCodeAt(own.start - 1))) ||
-    (own.end < text.length && isWordPart(text.charCodeAt(own.end)));
-  if (touches || before?.sign === '.' || after?.sign === '.') return 'name';
-  if (beforeName.has(before?.word ?? '')) return 'name';
-  if (clause === 'order' || clause === 'group') return 'name';
-  const alone = (before?.word === 'SELECT' || before?.sign === ',' || before?.sign === '(') && isItemEnd(after);
-  if (alone && clause === 'list') return 'name';
-  if (beforeOperand.has(before?.word ?? '') && comparisons.has(after?.sign ?? '')) {
+  const before = parts[at - 1] ?? nothing;
+  const after = parts[at + 1] ?? nothing;
+  const alone = isItemStart(before) && isItemEnd(after);
+  if (isPartOfName(text, parts, at) || beforeName.has(before.word)) return 'name';
+  if (clause === 'order' || clause === 'group' || (alone && clause === 'list')) return 'name';
+  if (beforeOperand.has(before.word) && comparisons.has(after.sign)) {
     return parts[at + 2]?.kind === 'placeholder' || clause === 'set' ? 'name' : 'piece';
   }
-  if (comparisons.has(before?.sign ?? '') || beforeValue.has(before?.word ?? '')) return 'value';
-  if (before?.word === 'AND' && parts[at - 3]?.word === 'BETWEEN') return 'value';
-  if (before?.kind === 'operator') return 'value';
-  return alone ? 'value' : 'piece';
+  return alone || isOperand(parts, at) ? 'value' : 'piece';
 }
 
-const isItemEnd = (part: Part | undefined): boolean =>
-  part === undefined || part.sign === ',' || part.sign === ')' || part.word === 'FROM' || part.word === 'AS';
+const nothing: Pick<Part, 'kind' | 'word' | 'sign'> = { kind: 'other', word: '', sign: '' };
+
+/** Behind an operator or a word that a value follows, or the second bound of a BETWEEN. */
+function isOperand(parts: readonly Part[], at: number): boolean {
+  const { kind, word } = parts[at - 1] ?? nothing;
+  return kind === 'operator' || beforeValue.has(word) || (word === 'AND' && parts[at - 3]?.word === 'BETWEEN');
+}
+
+/** A dot, a letter or a digit stands beside it. */
+function isPartOfName(text: string, parts: readonly Part[], at: number): boolean {
+  const { start, end } = parts[at]!;
+  const touches = [start - 1, end].some((i) => i >= 0 && i < text.length && isWordPart(text.charCodeAt(i)));
+  return touches || parts[at - 1]?.sign === '.' || parts[at + 1]?.sign === '.';
+}
+
+const isItemStart = ({ word, sign }: Pick<Part, 'word' | 'sign'>): boolean =>
+  word === 'SELECT' || sign === ',' || sign === '(';
+
+const isItemEnd = (part: Pick<Part, 'word' | 'sign'>): boolean =>
+  part === nothing || part.sign === ',' || part.sign === ')' || part.word === 'FROM' || part.word === 'AS';

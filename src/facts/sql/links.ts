@@ -36,85 +36,97 @@ function unlinkedIn(
   core: Core,
   joinsNeedNoOn: boolean,
 ): readonly UnlinkedTable[] {
-  const { from, where, hierarchy } = core.clauses;
+  const { from, hierarchy } = core.clauses;
   if (core.verb !== 'SELECT' || from === undefined || hierarchy !== undefined) return [];
   const read = fromItems(text, parts, from);
   const { items } = read;
-  if (items.length < 2) return [];
-  const lacksOn = read.joins > read.conditions;
   const isRefused = items.some(({ join, matched }) => !matched && /^(?:LEFT|RIGHT|FULL)/.test(join));
-  if (lacksOn && (!joinsNeedNoOn || isRefused)) return [];
+  if (items.length < 2 || (read.joins > read.conditions && (!joinsNeedNoOn || isRefused))) return [];
   const named = new Set(namedQueries.map(({ name }) => name.toLowerCase()));
-  const group = items.map((_, i) => i);
-  const find = (at: number): number => {
-    let root = at;
-    while (group[root] !== root) root = group[root]!;
-    group[at] = root;
-    return root;
-  };
-  const link = (a: number, b: number): void => void (group[find(a)] = find(b));
-
   const keys = new Map(items.map((item, i) => [keyOf(item), i]));
+  const groups = groupsOf(items.length);
   for (let i = 1; i < items.length; i += 1) {
-    if (isMeant(items[i]!, read, named, keys) || isMeant(items[i - 1]!, read, named, keys, true)) link(i, i - 1);
+    if (isMeant(items[i]!, read, named, keys) || isOfFewRows(items[i - 1]!, named)) groups.link(i, i - 1);
   }
-  const end = where?.to ?? from.to;
-  let segment: number[] = [];
-  const linkSegment = (): void => {
-    for (const one of segment) link(one, segment[0]!);
-    segment = [];
-  };
-  for (let at = from.from; at < end; at += 1) {
-    const { word, sign, depth, kind } = parts[at]!;
-    const inFrom = at < from.to;
-    if (kind === 'expression') return [];
-    if (
-      word === 'AND' ||
-      word === 'OR' ||
-      word === 'ON' ||
-      word === 'JOIN' ||
-      (inFrom && sign === ',' && depth === core.depth)
-    ) {
-      linkSegment();
-    }
-    if (!isName(parts[at])) continue;
-    if (parts[at + 1]?.sign === '.' && parts[at - 1]?.sign !== '.') {
-      const item = keys.get(nameOf(text, parts[at]!).toLowerCase());
-      if (item !== undefined) segment.push(item);
-    } else if (!inFrom && at >= (where?.from ?? end) && mayBeColumn(parts, at)) return [];
-  }
-  linkSegment();
+  const conditions = linkedByConditions(text, parts, core, keys);
+  if (conditions === undefined) return [];
+  for (const [a, b] of conditions) groups.link(a, b);
 
-  const first = find(0);
-  const told = new Set([first]);
-  const found: UnlinkedTable[] = [];
-  for (const [i, item] of items.entries()) {
-    if (told.has(find(i))) continue;
-    told.add(find(i));
-    const { start } = parts[item.range.from]!;
-    const last = parts[item.range.to - 1]!;
-    const others = items.filter((_, other) => find(other) === first).map(shownName);
-    found.push({ span: { start, end: last.end }, name: shownName(item), others });
-  }
-  return found;
+  const others = items.filter((_, i) => groups.of(i) === groups.of(0)).map(shownName);
+  const told = new Set([groups.of(0)]);
+  return items.flatMap((item, i) => {
+    if (told.has(groups.of(i))) return [];
+    told.add(groups.of(i));
+    const span = { start: parts[item.range.from]!.start, end: parts[item.range.to - 1]!.end };
+    return [{ span, name: shownName(item), others }];
+  });
 }
+
+/** Numbers from 0, in groups that are put together two by two. */
+function groupsOf(size: number): {
+  readonly of: (one: number) => number;
+  readonly link: (a: number, b: number) => void;
+} {
+  const parent = Array.from({ length: size }, (_, i) => i);
+  const of = (one: number): number => {
+    let at = one;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at]!]!;
+      at = parent[at]!;
+    }
+    return at;
+  };
+  return { of, link: (a, b) => void (parent[of(a)] = of(b)) };
+}
+
+/**
+ * Pairs of items that one condition of an ON or of the WHERE names both. undefined: a condition may link any, as it has names without
+ * a table, or an expression.
+ */
+function linkedByConditions(
+  text: string,
+  parts: readonly Part[],
+  { clauses, depth }: Core,
+  keys: ReadonlyMap<string, number>,
+): readonly (readonly [number, number])[] | undefined {
+  const { from, where = { from: from!.to, to: from!.to } } = clauses;
+  const pairs: (readonly [number, number])[] = [];
+  let first: number | undefined;
+  for (let at = from!.from; at < where.to; at += 1) {
+    const part = parts[at]!;
+    if (part.kind === 'expression') return undefined;
+    const endsItem = at < from!.to && part.sign === ',' && part.depth === depth;
+    if (endsItem || separates.has(part.word)) first = undefined;
+    if (!isName(part)) continue;
+    if (parts[at + 1]?.sign === '.' && parts[at - 1]?.sign !== '.') {
+      const item = keys.get(nameOf(text, part).toLowerCase());
+      if (item === undefined) continue;
+      first ??= item;
+      pairs.push([first, item]);
+    } else if (at >= where.from && mayBeColumn(parts, at)) return undefined;
+  }
+  return pairs;
+}
+
+const separates: ReadonlySet<string> = new Set(['AND', 'OR', 'ON', 'JOIN', 'WHERE']);
 
 const keyOf = ({ alias, path }: FromItem): string => (alias ?? path.at(-1) ?? '').toLowerCase();
 const shownName = ({ alias, path }: FromItem): string => path.at(-1) ?? alias ?? '(sub-query)';
 
-/** Joined by a condition, or so that each row with each row is meant: CROSS JOIN, a sub-query or a named query, often of one row. */
+/** A sub-query, a function or a named query, which often has one row. */
+const isOfFewRows = ({ kind, path }: FromItem, named: ReadonlySet<string>): boolean =>
+  kind !== 'table' || (path.length === 1 && (named.has(path[0]!.toLowerCase()) || /^dual$/i.test(path[0]!)));
+
+/** Joined by a condition, or so that each row with each row is meant, as by CROSS JOIN. */
 function isMeant(
-  { kind, join, matched, path }: FromItem,
+  item: FromItem,
   { joins, conditions }: FromItems,
   named: ReadonlySet<string>,
   keys: ReadonlyMap<string, number>,
-  isBefore = false,
 ): boolean {
-  const name = path.at(-1)?.toLowerCase() ?? '';
-  if (kind !== 'table' || (path.length === 1 && (named.has(name) || name === 'dual'))) return true;
-  if (isBefore) return false;
+  const { join, matched, path } = item;
   // `orders o, o.items` unfolds a column.
-  if (path.length > 1 && keys.has(path[0]!.toLowerCase())) return true;
+  if (isOfFewRows(item, named) || (path.length > 1 && keys.has(path[0]!.toLowerCase()))) return true;
   if (join === ',' || join === '') return false;
   return matched || conditions >= joins || /^(?:CROSS|NATURAL)|APPLY$/.test(join);
 }

@@ -3,6 +3,7 @@ import { inEveryReading } from './agree.ts';
 import { clauseOfEach } from './clause-of.ts';
 import { splitAtCommas, type Range } from './clauses.ts';
 import { insertGroup } from './insert-columns.ts';
+import type { Core } from './outline.ts';
 import { comparisons } from './parameters.ts';
 import type { Part } from './parts.ts';
 import type { SqlFacts } from './query.ts';
@@ -17,23 +18,24 @@ export interface QuotedMark {
 
 /** Only where a value is compared or stored: elsewhere a question mark may be meant. */
 export function quotedMarks(text: string, { parts, statements }: Reading): readonly QuotedMark[] {
-  const found: QuotedMark[] = [];
   const clauses = clauseOfEach(parts, statements);
-  for (const [at, { kind, start, end }] of parts.entries()) {
-    if (kind !== 'string') continue;
-    const content = /^[A-Za-z]?(['"])([^]*)\1$/.exec(text.slice(start, end))?.[2];
-    if (content === undefined || content.length > 12 || !content.includes('?')) continue;
-    const word = parts[at - 1]?.word;
-    const isLike = word === 'LIKE' || word === 'ILIKE';
-    const pattern = isLike && content !== '?' && /^[%_]*\?[%_]*$/.test(content);
-    const compared = isLike || comparisons.has(parts[at - 1]?.sign ?? '') || word === 'BETWEEN';
-    const stored = clauses[at] === 'values' && isItem(parts, at);
-    if (pattern || (content === '?' && (compared || stored || isListedForIn(parts, at)))) {
-      found.push({ span: { start, end }, pattern });
-    }
-  }
-  return found;
+  return parts.flatMap(({ kind, start, end }, at) => {
+    if (kind !== 'string') return [];
+    const content = /^[A-Za-z]?(['"])([^]{1,12})\1$/.exec(text.slice(start, end))?.[2] ?? '';
+    const pattern = content !== '?' && isLike(parts, at) && /^[%_]*\?[%_]*$/.test(content);
+    const meant =
+      pattern || (content === '?' && (isCompared(parts, at) || (clauses[at] === 'values' && isItem(parts, at))));
+    return meant ? [{ span: { start, end }, pattern }] : [];
+  });
 }
+
+const isLike = (parts: readonly Part[], at: number): boolean => /^I?LIKE$/.test(parts[at - 1]?.word ?? '');
+
+const isCompared = (parts: readonly Part[], at: number): boolean =>
+  comparisons.has(parts[at - 1]?.sign ?? '') ||
+  parts[at - 1]?.word === 'BETWEEN' ||
+  isLike(parts, at) ||
+  isListedForIn(parts, at);
 
 const isItem = (parts: readonly Part[], at: number): boolean =>
   '(,'.includes(parts[at - 1]?.sign || ' ') && '),'.includes(parts[at + 1]?.sign || ' ');
@@ -53,44 +55,41 @@ export interface MisplacedMark {
 
 export function misplacedMarks(text: string, { parts, statements }: Reading): readonly MisplacedMark[] {
   const found = new Map<number, MisplacedMark['as']>();
-  const isMark = (at: number): boolean => parts[at]?.kind === 'placeholder';
+  const tell = (at: number, as: MisplacedMark['as']): void => {
+    if (parts[at]?.kind === 'placeholder' && !found.has(at)) found.set(at, as);
+  };
   for (const statement of statements) {
     for (const core of statement.cores) {
-      for (const { read } of itemsOf(text, parts, core))
-        if (isMark(read.range.from)) found.set(read.range.from, 'table');
+      for (const { read } of itemsOf(text, parts, core)) tell(read.range.from, 'table');
+      for (const at of namedColumns(parts, core)) tell(at, 'column');
       for (const clause of ['order', 'group'] as const) {
-        for (const { from, to } of itemsIn(parts, core.clauses[clause], core.depth)) {
-          const last = parts[to - 1]!.word;
-          if (isMark(from) && (to - from === 1 || (to - from === 2 && (last === 'ASC' || last === 'DESC')))) {
-            found.set(from, clause);
-          }
-        }
-      }
-      for (const { from } of itemsIn(parts, core.clauses.set, core.depth)) {
-        if (isMark(from) && parts[from + 1]?.sign === '=') found.set(from, 'column');
-      }
-      const group = core.verb === 'INSERT' || core.verb === 'REPLACE' ? insertGroup(parts, core) : undefined;
-      const columns = group === undefined ? undefined : { from: group + 1, to: parts[group]!.partner };
-      for (const { from, to } of itemsIn(parts, columns, core.depth + 1)) {
-        if (isMark(from) && to - from === 1) found.set(from, 'column');
+        const items = itemsIn(parts, core.clauses[clause], core.depth);
+        for (const item of items) if (isAlone(parts, item)) tell(item.from, clause);
       }
     }
-    if (statement.kind === 'ddl') {
-      const behind = statement.verbAt + 2;
-      if (parts[behind - 1]?.word === 'TABLE' && isMark(behind)) found.set(behind, 'table');
-    }
+    if (statement.kind === 'ddl' && parts[statement.verbAt + 1]?.word === 'TABLE') tell(statement.verbAt + 2, 'table');
   }
-  for (let at = 0; at < parts.length; at += 1) {
-    if (!isMark(at) || found.has(at)) continue;
-    const before = parts[at - 1];
-    const after = parts[at + 1];
-    if (before?.sign === '.' || after?.sign === '.' || after?.sign === '(' || before?.word === 'AS')
-      found.set(at, 'name');
+  for (const [at, { sign, word }] of parts.entries()) {
+    if (sign === '.' || word === 'AS') tell(at + 1, 'name');
+    if (sign === '.' || sign === '(') tell(at - 1, 'name');
   }
   return [...found]
     .toSorted(([a], [b]) => a - b)
     .map(([at, as]) => ({ span: { start: parts[at]!.start, end: parts[at]!.end }, as }));
 }
+
+/** What stands for a column that is set: the first part of each item of SET that sets one, each item of an INSERT's list. */
+function namedColumns(parts: readonly Part[], core: Core): readonly number[] {
+  const set = itemsIn(parts, core.clauses.set, core.depth).filter(({ from }) => parts[from + 1]?.sign === '=');
+  const group = core.verb === 'INSERT' || core.verb === 'REPLACE' ? insertGroup(parts, core) : undefined;
+  const columns = group === undefined ? undefined : { from: group + 1, to: parts[group]!.partner };
+  const listed = itemsIn(parts, columns, core.depth + 1).filter(({ from, to }) => to - from === 1);
+  return [...set, ...listed].map(({ from }) => from);
+}
+
+/** `?`, `? ASC`, `? DESC`. */
+const isAlone = (parts: readonly Part[], { from, to }: Range): boolean =>
+  to - from === 1 || (to - from === 2 && /^(?:ASC|DESC)$/.test(parts[to - 1]!.word));
 
 const itemsIn = (parts: readonly Part[], range: Range | undefined, depth: number): readonly Range[] =>
   range === undefined ? [] : splitAtCommas(parts, range, depth).filter(({ from, to }) => from < to);

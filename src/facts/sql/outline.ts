@@ -79,6 +79,15 @@ interface OpenCore {
 const joinsSelects: ReadonlySet<string> = new Set(['UNION', 'ALL', 'DISTINCT', 'EXCEPT', 'INTERSECT', 'MINUS', 'NAME']);
 const sets: ReadonlySet<string> = new Set(['UNION', 'EXCEPT', 'INTERSECT', 'MINUS']);
 
+/** What was made of a statement up to some part: the cores that are open, by their depth, and those that were. */
+interface Reader {
+  readonly list: readonly Part[];
+  readonly to: number;
+  readonly cores: Core[];
+  readonly open: (OpenCore | undefined)[];
+  unclear: boolean;
+}
+
 function coresOf(
   list: readonly Part[],
   { from, to }: Range,
@@ -86,62 +95,69 @@ function coresOf(
   verbAt: number,
   namedQueries: readonly NamedQuery[],
 ): { readonly cores: readonly Core[]; readonly unclear: boolean } {
-  const cores: Core[] = [];
-  const byDepth: (OpenCore | undefined)[] = [];
+  const reader: Reader = { list, to, cores: [], open: [], unclear: false };
   const roles: CoreRole[] = [kind === 'select' ? 'top' : 'source'];
   const bodies = new Set(namedQueries.map(({ body }) => body.from - 1));
-  let unclear = false;
-
-  const close = (depth: number, end: number): void => {
-    const open = byDepth[depth];
-    if (open === undefined) return;
-    endClause(open, end);
-    open.core.to = end;
-    byDepth[depth] = undefined;
-  };
-  const start = (at: number, verb: string, role: CoreRole, joined: boolean): void => {
-    const clauses = {};
-    const core = { verb, at, to, depth: list[at]!.depth, role, clauses, joined };
-    cores.push(core);
-    byDepth[core.depth] = { core, clauses, clause: 'list', clauseFrom: at + 1 };
-  };
-
+  const isChange = changes.has(kind);
   for (let at = from; at < to; at += 1) {
     const { word, sign, depth, partner } = list[at]!;
     if (sign === '(' || sign === '[' || sign === '{') {
       roles[depth + 1] = bodies.has(at) ? 'named' : roleInside(list, at, from, roles[depth]!);
-    } else if (partner >= 0) close(depth + 1, at);
+    } else if (partner >= 0) close(reader, depth + 1, at);
     if (word === '') continue;
-    const before = list[at - 1];
-    const open = byDepth[depth];
-    if (word === 'SELECT' && before?.word !== 'AS') {
-      const joined = joinsSelects.has(before?.word ?? '');
-      if (open?.core.verb === 'SELECT' && !joined) unclear = true;
-      if (open?.core.verb === 'SELECT' && joined) close(depth, endBefore(list, at));
-      else if (open !== undefined) close(depth, at);
-      start(at, 'SELECT', roles[depth]!, joined);
-    } else if (at === verbAt && changes.has(kind)) start(at, word, 'top', false);
-    else if (bodies.has(at - 1) && changeVerbs.has(word)) start(at, word, 'named', false);
-    else if (open !== undefined) {
-      if (sets.has(word) && open.core.verb === 'SELECT' && before?.word !== 'AS') {
-        close(depth, at);
-        continue;
-      }
-      const isSelect = open.core.verb === 'SELECT';
-      const clause = isSelect ? selectClauseAt(list, at) : changeClauseAt(list, at);
-      if (clause === undefined || clause === open.clause) continue;
-      if (isSelect && !mayFollow(clause, open.clause)) {
-        if (clause === 'from' || clause === 'where') unclear = true;
-        continue;
-      }
-      if (open.clauses[clause] !== undefined) continue;
-      endClause(open, at);
-      open.clause = clause;
-      open.clauseFrom = at + (list[at + 1]?.word === 'BY' ? 2 : 1);
-    }
+    if (word === 'SELECT' && list[at - 1]?.word !== 'AS') startSelect(reader, at, roles[depth]!);
+    else if (at === verbAt && isChange) start(reader, at, 'top', false);
+    else if (bodies.has(at - 1) && changeVerbs.has(word)) start(reader, at, 'named', false);
+    else goOn(reader, at);
   }
-  for (let depth = 0; depth < byDepth.length; depth += 1) close(depth, to);
-  return { cores, unclear };
+  for (let depth = 0; depth < reader.open.length; depth += 1) close(reader, depth, to);
+  return reader;
+}
+
+function close({ open }: Reader, depth: number, end: number): void {
+  const one = open[depth];
+  if (one === undefined) return;
+  endClause(one, end);
+  one.core.to = end;
+  open[depth] = undefined;
+}
+
+function start({ list, to, cores, open }: Reader, at: number, role: CoreRole, joined: boolean): void {
+  const { word: verb, depth } = list[at]!;
+  const clauses = {};
+  const core = { verb, at, to, depth, role, clauses, joined };
+  cores.push(core);
+  open[depth] = { core, clauses, clause: 'list', clauseFrom: at + 1 };
+}
+
+function startSelect(reader: Reader, at: number, role: CoreRole): void {
+  const { list, open } = reader;
+  const { depth } = list[at]!;
+  const joined = joinsSelects.has(list[at - 1]?.word ?? '');
+  const isBehindSelect = open[depth]?.core.verb === 'SELECT';
+  if (isBehindSelect && !joined) reader.unclear = true;
+  close(reader, depth, isBehindSelect && joined ? endBefore(list, at) : at);
+  start(reader, at, role, joined);
+}
+
+/** A word in an open core: it may begin the next clause, or end the core. */
+function goOn(reader: Reader, at: number): void {
+  const { list } = reader;
+  const { word, depth } = list[at]!;
+  const open = reader.open[depth];
+  if (open === undefined) return;
+  const isSelect = open.core.verb === 'SELECT';
+  if (isSelect && sets.has(word) && list[at - 1]?.word !== 'AS') return close(reader, depth, at);
+  const clause = isSelect ? selectClauseAt(list, at) : changeClauseAt(list, at);
+  if (clause === undefined || clause === open.clause) return;
+  if (isSelect && !mayFollow(clause, open.clause)) {
+    if (clause === 'from' || clause === 'where') reader.unclear = true;
+    return;
+  }
+  if (open.clauses[clause] !== undefined) return;
+  endClause(open, at);
+  open.clause = clause;
+  open.clauseFrom = at + (list[at + 1]?.word === 'BY' ? 2 : 1);
 }
 
 const changeVerbs: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);

@@ -159,8 +159,8 @@ describe('expressions in the text', () => {
     ['UPDATE t SET {{x}} = 1 WHERE b = 1', 'warning the name of'],
     ['INSERT INTO t ({{x}}) VALUES (1)', 'warning the name of'],
     ['SELECT "{{x}}" FROM t WHERE b = 1', 'warning the name of'],
-  ])('%s: %s', async (sql, told) => {
-    expect(await as(sql)).toEqual([told]);
+  ])('%s: %s', async (sql, expected) => {
+    expect(await as(sql)).toEqual([expected]);
   });
 
   test('in a comment, or as the whole text, are left alone', async () => {

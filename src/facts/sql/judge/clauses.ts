@@ -66,20 +66,21 @@ function findJoinWithoutOn(parts: readonly Part[], dialect: Dialect): SqlFault |
   const open: Part[] = [];
   for (const [i, { word, sign }] of parts.entries()) {
     if (word === 'JOIN') {
-      const side = parts[i - 1]?.word === 'OUTER' ? i - 2 : i - 1;
-      const natural = parts[side - 1]?.word === 'NATURAL';
-      if (!natural && sides.has(parts[side]?.word ?? '')) open.push(parts[i]!);
+      if (isOuterJoin(parts, i)) open.push(parts[i]!);
     } else if (word === 'ON' || word === 'USING') open.pop();
-    else if (
-      open.length > 0 &&
-      (word === 'WHERE' || ((word === 'GROUP' || word === 'ORDER') && parts[i + 1]?.word === 'BY'))
-    )
-      break;
-    else if (sign === ';') break;
+    else if (sign === ';' || (open.length > 0 && endsFrom(word, parts[i + 1]))) break;
   }
   const last = open.at(-1);
   if (last === undefined || parts.some(({ kind }) => kind === 'expression')) return undefined;
   return faultAt(last, 'this outer join has no "ON" and no "USING"');
 }
+
+function isOuterJoin(parts: readonly Part[], join: number): boolean {
+  const side = parts[join - 1]?.word === 'OUTER' ? join - 2 : join - 1;
+  return sides.has(parts[side]?.word ?? '') && parts[side - 1]?.word !== 'NATURAL';
+}
+
+const endsFrom = (word: string, next: Part | undefined): boolean =>
+  word === 'WHERE' || ((word === 'GROUP' || word === 'ORDER') && next?.word === 'BY');
 
 const sides = wordSet('LEFT RIGHT FULL');

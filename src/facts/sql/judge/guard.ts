@@ -1,5 +1,5 @@
 import type { Dialect } from '../tokens.ts';
-import { isValue, wordSet, type Shape } from './parts.ts';
+import { isValue, wordSet, type Part, type Shape } from './parts.ts';
 
 /**
  * Words of a dialect that the second opinions read in part or not at all, from the chapters on queries and on changing rows of its
@@ -29,26 +29,36 @@ const vocabulary: Readonly<Partial<Record<Dialect, ReadonlySet<string>>>> = {
 export function isGuarded(sql: string, { parts }: Shape, dialect: Dialect): boolean {
   const words = vocabulary[dialect === 'mariadb' ? 'mysql' : dialect];
   if (words === undefined) return true;
-  return parts.some((part, i) => {
-    if (words.has(part.word) || sql[part.start] === '$') return true;
-    const next = parts[i + 1];
-    // Operators written with white space inside, names of variables, substitution variables, money.
-    if (part.sign !== '' && compares.has(part.sign) && compares.has(next?.sign ?? '')) return true;
-    if (part.kind === 'other' || part.sign === '&' || part.sign === '@' || part.sign === '{' || part.sign === ':')
-      return true;
-    if (part.sign === '**' || part.sign === '^=' || part.sign === '!>' || part.sign === '!<' || part.sign === '::')
-      return true;
-    if (dialect === 'tsql' && /^[-+*/%&|^]=$/.test(part.sign)) return true;
-    if (next?.sign === '(' && (part.word === 'TOP' || part.word === 'FROM')) return true;
-    if (part.sign === '.' && next?.sign === '.') return true;
-    // T-SQL: DELETE t WHERE, and statements without anything between.
-    if (dialect === 'tsql' && i > 0 && verbs.has(part.word) && isValue(parts[i - 1])) return true;
-    if (dialect === 'tsql' && part.word === 'DELETE' && next?.word !== 'FROM') return true;
-    if (part.word === 'SET' && next?.word.startsWith('@') === true) return true;
-    if (part.word === 'INSERT' && (next?.word === 'ALL' || next?.word === 'FIRST')) return true;
-    return part.word === 'JOIN' && nestedJoin(parts, i);
-  });
+  return parts.some(
+    (part, i) =>
+      words.has(part.word) ||
+      sql[part.start] === '$' ||
+      isOddSign(part, parts[i + 1], dialect) ||
+      isOddPair(part, parts[i + 1]) ||
+      (dialect === 'tsql' && isBatch(part, parts[i - 1], parts[i + 1])) ||
+      (part.word === 'JOIN' && nestedJoin(parts, i)),
+  );
 }
+
+const oddSigns = wordSet('& @ { : ** ^= !> !< ::');
+
+/** Operators that few dialects have, or with white space inside; substitution variables. */
+function isOddSign({ kind, sign }: Part, next: Part | undefined, dialect: Dialect): boolean {
+  if (sign === '') return false;
+  if (kind === 'other' || oddSigns.has(sign) || (sign === '.' && next?.sign === '.')) return true;
+  return (compares.has(sign) && compares.has(next?.sign ?? '')) || (dialect === 'tsql' && /^[-+*/%&|^]=$/.test(sign));
+}
+
+/** `TOP (SELECT ..)`, `FROM (t)`, `SET @a`, `INSERT ALL`. */
+function isOddPair({ word }: Part, next: Part | undefined): boolean {
+  if (word === 'TOP' || word === 'FROM') return next?.sign === '(';
+  if (word === 'SET') return next?.word.startsWith('@') === true;
+  return word === 'INSERT' && (next?.word === 'ALL' || next?.word === 'FIRST');
+}
+
+/** T-SQL: DELETE t WHERE, and statements without anything between. */
+const isBatch = ({ word }: Part, before: Part | undefined, next: Part | undefined): boolean =>
+  (verbs.has(word) && isValue(before)) || (word === 'DELETE' && next?.word !== 'FROM');
 
 const compares = wordSet('= < > <= >= ! <>');
 const verbs = wordSet('SELECT INSERT UPDATE DELETE MERGE EXEC');

@@ -59,6 +59,16 @@ function judgeUnknown(sql: string): Verdict {
   return { kind: 'fault', trust: 'sure', fault: first! };
 }
 
+/** A statement whose dialect is known, and what its tokens alone show. */
+interface Case {
+  readonly sql: string;
+  readonly tokens: readonly SqlToken[];
+  readonly dialect: Dialect;
+  readonly rule: SqlFault | undefined;
+}
+
+const sure = (fault: SqlFault): Verdict => ({ kind: 'fault', trust: 'sure', fault });
+
 async function judgeKnown(
   sql: string,
   tokens: readonly SqlToken[],
@@ -67,34 +77,49 @@ async function judgeKnown(
   secondOf: (parsers: Parsers) => Promise<Parser | undefined>,
 ): Promise<Verdict> {
   const rule = findTokenFault(sql, tokens, dialect);
-  if (rule !== undefined && dialect !== 'postgresql') return { kind: 'fault', trust: 'sure', fault: rule };
-  const expressions = tokens.some(({ kind }) => kind === 'expression');
-  if (tokens.every(({ kind }) => kind === 'comment') || sql.trim() === '') return accepted;
-  if (isTooMuch(sql, tokens, quickCaps))
-    return rule === undefined ? notChecked('too long') : { kind: 'fault', trust: 'sure', fault: rule };
+  if (rule !== undefined && dialect !== 'postgresql') return sure(rule);
+  if (sql.trim() === '' || tokens.every(({ kind }) => kind === 'comment')) return accepted;
+  if (isTooMuch(sql, tokens, quickCaps)) return rule === undefined ? notChecked('too long') : sure(rule);
   if (isCallEscape(sql, tokens)) return notChecked('kind of statement');
-
   const parsers = await parsersOf(dialect);
-  const quick = ask(parsers.quick, sql, tokens, dialect, parsers.own ? postgresql : sqlparser);
-  const strict =
-    parsers.own && quick.opinion.kind === 'accepts' ? askStrictly(parsers.quick, sql, tokens, dialect) : quick;
-  if (strict.opinion.kind === 'accepts') return accepted;
-  if (parsers.own && readsWithOperators(parsers.quick, sql, tokens, dialect)) return accepted;
-  if (expressions) return notChecked('brought by an expression');
-  if (strict.opinion.kind === 'none') return notChecked('not understood');
-  if (parsers.own)
-    return { kind: 'fault', trust: 'sure', fault: rule ?? faultOf(sql, tokens, strict.opinion, strict.written) };
+  const one: Case = { sql, tokens, dialect, rule };
+  return parsers.own ? judgeByOwn(one, parsers.quick) : judgeByTwo(one, parsers, secondOf);
+}
 
+/** Another part of the text than that which the grammar saw may come with an expression. */
+const hasExpression = ({ tokens }: Case): boolean => tokens.some(({ kind }) => kind === 'expression');
+
+function judgeByOwn(one: Case, parser: Parser): Verdict {
+  const { sql, tokens, dialect, rule } = one;
+  const first = ask(parser, sql, tokens, dialect, postgresql);
+  const { opinion, written } = first.opinion.kind === 'accepts' ? askStrictly(parser, sql, tokens, dialect) : first;
+  if (opinion.kind === 'accepts' || readsWithOperators(parser, sql, tokens, dialect)) return accepted;
+  if (hasExpression(one)) return notChecked('brought by an expression');
+  return opinion.kind === 'none' ? notChecked('not understood') : sure(rule ?? faultOf(sql, tokens, opinion, written));
+}
+
+async function judgeByTwo(
+  one: Case,
+  parsers: Parsers,
+  secondOf: (parsers: Parsers) => Promise<Parser | undefined>,
+): Promise<Verdict> {
+  const { sql, tokens, dialect } = one;
+  const quick = ask(parsers.quick, sql, tokens, dialect, sqlparser);
+  if (quick.opinion.kind === 'accepts') return accepted;
+  if (hasExpression(one)) return notChecked('brought by an expression');
   const shape = shapeOf(sql, tokens);
-  if (!isMysql(dialect) && !isCore(shape)) return notChecked('kind of statement');
-  if (isGuarded(sql, shape, dialect) || (isMysql(dialect) && isTooMuch(sql, tokens, slowCaps)))
-    return notChecked('not understood');
+  const mysql = isMysql(dialect);
+  if (!mysql && !isCore(shape)) return notChecked('kind of statement');
+  const slow = mysql && isTooMuch(sql, tokens, slowCaps);
+  if (quick.opinion.kind === 'none' || slow || isGuarded(sql, shape, dialect)) return notChecked('not understood');
   const second = await secondOf(parsers);
   if (second === undefined) return notChecked('not understood');
-  const other = ask(second, sql, tokens, dialect, isMysql(dialect) ? mysqlGrammar : neutral);
+  const other = ask(second, sql, tokens, dialect, mysql ? mysqlGrammar : neutral);
   if (other.opinion.kind !== 'rejects') return notChecked('not understood');
-  const surer = isMysql(dialect) ? other : quick;
-  return { kind: 'fault', trust: 'likely', fault: faultOf(sql, tokens, surer.opinion as Rejection, surer.written) };
+  const fault = mysql
+    ? faultOf(sql, tokens, other.opinion, other.written)
+    : faultOf(sql, tokens, quick.opinion, quick.written);
+  return { kind: 'fault', trust: 'likely', fault };
 }
 
 type Rejection = Extract<Opinion, { readonly kind: 'rejects' }>;

@@ -45,4 +45,4 @@ const stopAtFirst: ANTLRErrorListener = {
   reportAmbiguity: () => undefined,
   reportAttemptingFullContext: () => undefined,
   reportContextSensitivity: () => undefined,
-} as unknown as ANTLRErrorListener;
+};

@@ -57,54 +57,58 @@ function doubled(part: Part, before: Part | undefined, next: Part | undefined): 
   return faultAt(next, `"${part.word}" stands there twice`);
 }
 
+/** A place behind a word that needs more. */
+interface Gap {
+  readonly dialect: Dialect;
+  readonly before: string;
+  /** What stands there: a word in capitals, or a sign; '' at the end. */
+  readonly next: string;
+  /** Nothing can follow: the end of the text, a closing parenthesis, a comma, a semicolon. */
+  readonly ends: boolean;
+  /** The first word of the text. */
+  readonly first: string;
+  /** It is the ON of a JOIN. */
+  readonly joined: boolean;
+}
+
+/** Where a word may stand so after all. */
+const mayEnd: Readonly<Record<string, (gap: Gap) => boolean>> = {
+  // PostgreSQL reads rows without columns.
+  SELECT: ({ dialect, next }) => dialect === 'postgresql' && next !== ',',
+  // Behind AS, PostgreSQL takes any word for a name; Snowflake's list of what it takes is not known well enough.
+  AS: ({ ends, dialect }) => !ends && (dialect === 'postgresql' || dialect === 'snowflake'),
+  NOT: ({ next }) => next === 'IN' || next === 'LIKE' || next === 'BETWEEN',
+  DISTINCT: ({ before, next }) => before === 'IS' || before === 'NOT' || next === 'ON',
+  ON: ({ joined }) => !joined,
+  SET: ({ first, before }) => first !== 'UPDATE' || before === 'CHARACTER',
+  VALUES: ({ before, ends }) => before === 'DEFAULT' || !ends,
+  // T-SQL's hints: OPTION (HASH UNION).
+  UNION: ({ before }) => before === 'HASH' || before === 'MERGE' || before === 'CONCAT',
+  // INSERT ALL WHEN .. THEN INTO.
+  THEN: ({ next }) => next === ';' || next === 'INTO',
+  ELSE: ({ next }) => next === ';' || next === 'INTO',
+  WHEN: ({ next }) => next === ';' || next === 'INTO',
+};
+
+const closes = (part: Part | undefined): boolean =>
+  part === undefined || part.sign === ')' || part.sign === ',' || part.sign === ';';
+
 /** A word that needs something behind it, and has a word or sign there that cannot be it. */
 function unfinished(sql: string, parts: readonly Part[], at: number, dialect: Dialect): SqlFault | undefined {
   const { word } = parts[at]!;
   const next = parts[at + 1];
-  const before = parts[at - 1];
-  const sign = next?.sign ?? '';
-  const ends = next === undefined || sign === ')' || sign === ',' || sign === ';';
+  const ends = closes(next);
   const reserved = next !== undefined && neverFirst.has(next.word) && !isFunction(parts, at + 1, dialect);
-  if (!ends && !reserved && !(sign !== '' && comparesBehind(word, sign, dialect))) return undefined;
-  switch (word) {
-    case 'SELECT':
-      // PostgreSQL reads rows without columns, SELECT INTO stands before the list in none.
-      if (dialect === 'postgresql' && sign !== ',') return undefined;
-      break;
-    case 'AS':
-      // Behind AS, PostgreSQL takes any word for a name; Snowflake's list of what it takes is not known well enough.
-      if (!ends && (dialect === 'postgresql' || dialect === 'snowflake')) return undefined;
-      break;
-    case 'NOT':
-      if (reserved && wordSet('IN LIKE BETWEEN').has(next.word)) return undefined;
-      break;
-    case 'DISTINCT':
-      if (before?.word === 'IS' || before?.word === 'NOT' || (reserved && next.word === 'ON')) return undefined;
-      break;
-    case 'ON':
-      if (!joinedAt(parts, at)) return undefined;
-      break;
-    case 'SET':
-      if (parts[0]?.word !== 'UPDATE' || before?.word === 'CHARACTER') return undefined;
-      break;
-    case 'VALUES':
-      if (before?.word === 'DEFAULT' || !ends) return undefined;
-      break;
-    case 'UNION':
-      // T-SQL's hints: OPTION (HASH UNION).
-      if (before?.word === 'HASH' || before?.word === 'MERGE' || before?.word === 'CONCAT') return undefined;
-      break;
-    case 'THEN':
-    case 'ELSE':
-    case 'WHEN':
-      // INSERT ALL WHEN .. THEN INTO.
-      if (sign === ';' || (reserved && next.word === 'INTO')) return undefined;
-      break;
-    case 'FROM':
-      if (reserved && before?.word === 'DISTINCT' && next.word === 'AS') return undefined;
-      break;
-    default:
-  }
+  if (!ends && !reserved && !comparesBehind(word, next!.sign, dialect)) return undefined;
+  const gap: Gap = {
+    dialect,
+    before: parts[at - 1]?.word ?? '',
+    next: next === undefined ? '' : `${next.word}${next.sign}`,
+    ends,
+    first: parts[0]!.word,
+    joined: word === 'ON' && joinedAt(parts, at),
+  };
+  if (mayEnd[word]?.(gap) === true) return undefined;
   if (next === undefined) return faultAt(parts[at]!, `it ends after "${word}", and ${expected(word)} is missing`);
   if (next.kind === 'word' && (word === 'FROM' || word === 'JOIN') && parts[at + 2]?.word !== 'BY')
     return faultAt(
@@ -126,17 +130,25 @@ function comparesBehind(word: string, sign: string, dialect: Dialect): boolean {
 
 const takesValue = wordSet('WHERE AND OR HAVING LIKE BETWEEN WHEN THEN ELSE SET BY');
 
-function expected(word: string): string {
-  if (word === 'WHERE' || word === 'HAVING' || word === 'AND' || word === 'OR' || word === 'ON') return 'a condition';
-  if (word === 'FROM' || word === 'JOIN') return 'a table';
-  if (word === 'SELECT' || word === 'DISTINCT') return 'what to select';
-  if (word === 'UNION') return 'the second query';
-  if (word === 'SET') return 'an assignment';
-  if (word === 'AS') return 'a name';
-  if (word === 'VALUES') return 'a list of values in parentheses';
-  if (word === 'BY') return 'a column';
-  return word === 'IS' ? '"NULL" or "NOT NULL"' : 'a value';
-}
+const expectations: Readonly<Record<string, string>> = {
+  WHERE: 'a condition',
+  HAVING: 'a condition',
+  AND: 'a condition',
+  OR: 'a condition',
+  ON: 'a condition',
+  FROM: 'a table',
+  JOIN: 'a table',
+  SELECT: 'what to select',
+  DISTINCT: 'what to select',
+  UNION: 'the second query',
+  SET: 'an assignment',
+  AS: 'a name',
+  VALUES: 'a list of values in parentheses',
+  BY: 'a column',
+  IS: '"NULL" or "NOT NULL"',
+};
+
+const expected = (word: string): string => expectations[word] ?? 'a value';
 
 const joinedAt = (parts: readonly Part[], at: number): boolean => {
   for (let i = at - 1; i >= Math.max(0, at - 8); i -= 1) if (parts[i]!.word === 'JOIN') return true;
@@ -172,29 +184,35 @@ const lacksBy = (word: string, before: Part | undefined, next: Part | undefined)
 const besidesGroup = wordSet('ORDER HASH WITHIN EXCLUDE SET FOR CONCAT FORCE');
 
 function badList(sql: string, parts: readonly Part[], at: number, dialect: Dialect): SqlFault | undefined {
-  const part = parts[at]!;
+  return parts[at]!.sign === '(' ? badOpening(sql, parts, at, dialect) : badComma(sql, parts, at, dialect);
+}
+
+function badOpening(sql: string, parts: readonly Part[], at: number, dialect: Dialect): SqlFault | undefined {
   const next = parts[at + 1];
   const before = parts[at - 1];
-  if (part.sign === '(') {
-    if (next?.sign === ')') return emptyParentheses(part, next, before, dialect);
-    if (next?.sign === ',')
-      return faultAt(next, 'a comma stands after an opening parenthesis, where a value was expected');
-    const odd = next !== undefined && neverInside.has(next.word) && before?.word !== 'FILTER';
-    return odd ? faultAt(next, `unexpected ${shown(sql, next)} after an opening parenthesis`) : undefined;
-  }
+  if (next?.sign === ')') return emptyParentheses(parts[at]!, next, before, dialect);
+  if (next?.sign === ',')
+    return faultAt(next, 'a comma stands after an opening parenthesis, where a value was expected');
+  const odd = next !== undefined && neverInside.has(next.word) && before?.word !== 'FILTER';
+  return odd ? faultAt(next, `unexpected ${shown(sql, next)} after an opening parenthesis`) : undefined;
+}
+
+function badComma(sql: string, parts: readonly Part[], at: number, dialect: Dialect): SqlFault | undefined {
+  const part = parts[at]!;
+  const next = parts[at + 1];
   const sign = next?.sign ?? '';
   if (sign === ',')
     return faultAt(part, 'two commas stand side by side, and a value or a name between them is missing', next);
   // Snowflake passes over the last comma of a list.
   if (dialect === 'snowflake' && sign !== ')') return undefined;
   if (next === undefined) return faultAt(part, 'it ends with a comma');
-  if (sign === ')' || sign === ';') return faultAt(part, `a comma stands before "${sign}", and nothing follows it`);
+  if (closes(next)) return faultAt(part, `a comma stands before "${sign}", and nothing follows it`);
+  if (next.word === 'DISTINCT')
+    return faultAt(next, '"DISTINCT" stands before the whole list, not before one of its columns');
   // T-SQL: OPENROWSET(.., ORDER (a)).
-  if (next.word === 'ORDER' && parts[at + 2]?.sign === '(') return undefined;
-  if (!neverFirst.has(next.word) && next.word !== 'DISTINCT' && next.word !== 'SELECT') return undefined;
-  return next.word === 'DISTINCT'
-    ? faultAt(next, '"DISTINCT" stands before the whole list, not before one of its columns')
-    : faultAt(part, `a comma stands before ${shown(sql, next)}, and nothing follows it`);
+  const isHint = next.word === 'ORDER' && parts[at + 2]?.sign === '(';
+  if (isHint || (!neverFirst.has(next.word) && next.word !== 'SELECT')) return undefined;
+  return faultAt(part, `a comma stands before ${shown(sql, next)}, and nothing follows it`);
 }
 
 const neverInside = wordSet('WHERE AND OR GROUP HAVING UNION IN IS BETWEEN AS');
@@ -210,22 +228,20 @@ function badOperator(sql: string, parts: readonly Part[], at: number, dialect: D
   const part = parts[at]!;
   const next = parts[at + 1];
   const { sign } = part;
-  const before = parts[at - 1];
   if (sign === '=' && next?.sign === '=' && next.start === part.end && dialect !== 'sqlite' && dialect !== 'postgresql')
     return faultAt(part, 'SQL compares with one "=", not with "=="', next, '=');
-  // Oracle's outer join is (+); PostgreSQL names operators in OPERATOR(..) and ORDER BY a USING >; a lone "/" ends a script.
-  if (
-    before?.sign === '(' ||
-    before?.word === 'USING' ||
-    (dialect === 'postgresql' && next?.sign === ')') ||
-    (sign === '/' && next === undefined)
-  )
-    return undefined;
-  const ends = next === undefined || next.sign === ')' || next.sign === ',' || next.sign === ';';
+  if (mayStandAlone(part, parts[at - 1], next, dialect)) return undefined;
   if (next === undefined) return faultAt(part, `it ends after ${shown(sql, part)}, and a value is missing`);
-  if (!ends && !neverFirst.has(next.word) && !operatorTwice(sign, next.sign, dialect)) return undefined;
+  if (!closes(next) && !neverFirst.has(next.word) && !operatorTwice(sign, next.sign, dialect)) return undefined;
   return faultAt(next, `unexpected ${shown(sql, next)} after ${shown(sql, part)}: a value is missing`);
 }
+
+/** Oracle's outer join is (+); PostgreSQL names operators in OPERATOR(..) and ORDER BY a USING >; a lone "/" ends a script. */
+const mayStandAlone = (part: Part, before: Part | undefined, next: Part | undefined, dialect: Dialect): boolean =>
+  before?.sign === '(' ||
+  before?.word === 'USING' ||
+  (dialect === 'postgresql' && next?.sign === ')') ||
+  (part.sign === '/' && next === undefined);
 
 /** T-SQL and Oracle let white space stand inside of `>=`. */
 const operatorTwice = (sign: string, next: string, dialect: Dialect): boolean =>

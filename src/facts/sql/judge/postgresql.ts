@@ -28,15 +28,21 @@ const errorOffset = 8;
 const cursorOffset = 16;
 
 function read(pg: PostgresModule, text: string): Opinion {
+  const {
+    _malloc: allocate,
+    _free: release,
+    _wasm_parse_query_raw: parse,
+    _wasm_free_parse_result: releaseResult,
+  } = pg;
   const length = pg.lengthBytesUTF8(text) + 1;
-  const query = pg._malloc(length);
+  const query = allocate(length);
   pg.stringToUTF8(text, query, length);
-  const result = pg._wasm_parse_query_raw(query);
-  pg._free(query);
+  const result = parse(query);
+  release(query);
   if (result === 0) return noOpinion;
   const error = pg.getValue(result + errorOffset, 'i32');
   const opinion: Opinion = error === 0 ? accepts : rejected(pg, error, text);
-  pg._wasm_free_parse_result(result);
+  releaseResult(result);
   return opinion;
 }
 

@@ -1,5 +1,5 @@
 import type { Dialect } from '../tokens.ts';
-import type { Part, Shape } from './parts.ts';
+import { wordSet, type Part, type Shape } from './parts.ts';
 import { faultAt } from './say.ts';
 import type { SqlFault } from './verdict.ts';
 
@@ -99,13 +99,13 @@ function badInsert({ parts, at, mentions, dialect, shape }: Statement): SqlFault
   if (behind?.kind === 'word' && behind.word !== 'ROW' && behind.word !== '' && next?.sign === '(')
     return faultAt(behind, 'a list of values in parentheses was expected after "VALUES"');
   const where = at('WHERE');
-  if (where > values && !parts.some(({ word }) => afterValues.includes(word)))
+  if (where > values && !parts.some(({ word }) => afterValues.has(word)))
     return faultAt(parts[where]!, '"INSERT .. VALUES" takes no "WHERE": it adds rows, and to change rows, use UPDATE');
   return listWithoutComma(parts, shape, values);
 }
 
 /** Words that may bring a WHERE of their own behind VALUES. */
-const afterValues = ['SELECT', 'ON', 'SET', 'WHEN', 'UPDATE', 'DELETE', 'IF', 'EXEC', 'MERGE'];
+const afterValues = wordSet('SELECT ON SET WHEN UPDATE DELETE IF EXEC MERGE');
 
 /** Oracle inserts into a query in parentheses. */
 function insertsIntoQuery({ levels }: Shape, open: Part, dialect: Dialect): boolean {
@@ -140,9 +140,10 @@ function badDelete({ parts, at, batch, dialect }: Statement): SqlFault | undefin
   return undefined;
 }
 
+const behindWith = wordSet('SELECT INSERT UPDATE DELETE MERGE VALUES TABLE FROM REPLACE CALL');
+
 function badWith({ parts, mentions }: Statement): SqlFault | undefined {
-  const verbs = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'VALUES', 'TABLE', 'FROM', 'REPLACE', 'CALL'];
-  if (parts.some(({ word, sign }, i) => verbs.includes(word) || (sign === '(' && parts[i - 1]?.sign === ')')))
+  if (parts.some(({ word, sign }, i) => behindWith.has(word) || (sign === '(' && parts[i - 1]?.sign === ')')))
     return undefined;
   if (!mentions('AS')) return undefined;
   return faultAt(parts[0]!, 'after the queries that "WITH" names, the statement itself is missing', parts.at(-1));

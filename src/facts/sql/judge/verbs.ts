@@ -31,27 +31,24 @@ export function findBadStart(
   dialect: Dialect,
   mentioned: ReadonlySet<string>,
 ): SqlFault | undefined {
-  if (first === undefined || first.kind === 'expression' || first.sign === ';' || first.sign === '{') return undefined;
-  if (first.kind === 'word') {
-    if (known.has(first.word) || others.has(first.word)) return undefined;
-    // A label, or an assignment.
-    if (second?.sign === ':' || second?.sign === ':=' || sql[first.start] === '@') return undefined;
-    const near = first.word === '' ? undefined : nearest(first.word, likely);
-    // T-SQL runs a procedure whose bare name stands first.
-    if (
-      dialect === 'tsql' &&
-      !never.has(first.word) &&
-      !(near !== undefined && sentenceWords.some((word) => mentioned.has(word)))
-    )
-      return undefined;
-    const words = `no statement begins with ${shown(sql, first)}${near === undefined ? '' : `, and ${near} may be meant`}`;
-    return faultAt(first, words, first, near);
-  }
+  if (first === undefined || first.kind === 'expression' || mayStart.has(first.sign)) return undefined;
   if (first.kind === 'identifier' && dialect === 'tsql') return undefined;
-  if (first.sign === '<<' || first.sign === ':' || first.sign === '/' || first.sign === '@' || first.sign === '!')
-    return undefined;
-  return faultAt(first, `no statement begins with ${shown(sql, first)}`);
+  if (first.kind !== 'word') return faultAt(first, `no statement begins with ${shown(sql, first)}`);
+  if (known.has(first.word) || others.has(first.word)) return undefined;
+  // A label, or an assignment.
+  if (second?.sign === ':' || second?.sign === ':=' || sql[first.start] === '@') return undefined;
+  const near = first.word === '' ? undefined : nearest(first.word, likely);
+  if (dialect === 'tsql' && mayBeProcedure(first.word, near, mentioned)) return undefined;
+  const hint = near === undefined ? '' : `, and ${near} may be meant`;
+  return faultAt(first, `no statement begins with ${shown(sql, first)}${hint}`, first, near);
 }
+
+/** Labels, ends of scripts, JDBC's braces, paths and commands of tools. */
+const mayStart = wordSet('; { << : / @ !');
+
+/** T-SQL runs a procedure whose bare name stands first. */
+const mayBeProcedure = (word: string, near: string | undefined, mentioned: ReadonlySet<string>): boolean =>
+  !never.has(word) && (near === undefined || !sentenceWords.some((one) => mentioned.has(one)));
 
 /** Reserved, so no name of a procedure either. */
 const never = wordSet(

@@ -43,25 +43,19 @@ const behindAdd: ReadonlySet<string> = new Set(
   'CONSTRAINT PRIMARY FOREIGN UNIQUE CHECK INDEX KEY FULLTEXT SPATIAL PERIOD DEFAULT PARTITION SUPPLEMENTAL'.split(' '),
 );
 
-function alterOnce(text: DdlText, tables: readonly Draft[], action: readonly Part[]): ReadResult {
-  const verb = action[0]?.word ?? '';
-  let rest = action.slice(1);
-  const column = rest[0]?.word === 'COLUMN';
-  if (column) rest = rest.slice(1);
-  while (['IF', 'NOT', 'EXISTS'].includes(rest[0]?.word ?? '')) rest = rest.slice(1);
-  switch (verb) {
+function alterOnce(text: DdlText, tables: readonly Draft[], [verb, ...action]: readonly Part[]): ReadResult {
+  const column = action[0]?.word === 'COLUMN';
+  const from = action.findIndex(({ word }, i) => !(i === 0 && column) && !optional.has(word));
+  const rest = from < 0 ? [] : action.slice(from);
+  const first = rest[0]?.word ?? '';
+  switch (verb?.word) {
     case 'ADD':
-      return !column && behindAdd.has(rest[0]?.word ?? '') ? 'read' : add(text, tables, rest);
-    case 'DROP': {
-      const name = rest[0];
-      if (!column && dropsOther.has(name?.word ?? '')) return 'read';
-      if (name?.kind !== 'word' && name?.kind !== 'identifier') return 'columns unknown';
-      for (const { columns } of tables) columns?.delete(foldName(nameOf(text.sql, name)));
-      return 'read';
-    }
+      return !column && behindAdd.has(first) ? 'read' : add(text, tables, rest);
+    case 'DROP':
+      return !column && dropsOther.has(first) ? 'read' : drop(text, tables, rest[0]);
     case 'RENAME':
-      if (rest[0]?.word === 'TO' || rest[0]?.word === 'AS') return 'tables unknown';
-      return rest[0]?.word === 'CONSTRAINT' || rest[0]?.word === 'INDEX' ? 'read' : 'columns unknown';
+      if (first === 'TO' || first === 'AS') return 'tables unknown';
+      return first === 'CONSTRAINT' || first === 'INDEX' ? 'read' : 'columns unknown';
     case 'CHANGE':
       return 'columns unknown';
     case 'MODIFY':
@@ -70,6 +64,14 @@ function alterOnce(text: DdlText, tables: readonly Draft[], action: readonly Par
     default:
       return 'read';
   }
+}
+
+const optional: ReadonlySet<string> = new Set(['IF', 'NOT', 'EXISTS']);
+
+function drop(text: DdlText, tables: readonly Draft[], name: Part | undefined): ReadResult {
+  if (name?.kind !== 'word' && name?.kind !== 'identifier') return 'columns unknown';
+  for (const { columns } of tables) columns?.delete(foldName(nameOf(text.sql, name)));
+  return 'read';
 }
 
 const dropsOther: ReadonlySet<string> = new Set('CONSTRAINT PRIMARY FOREIGN INDEX KEY CHECK PARTITION'.split(' '));

@@ -79,28 +79,33 @@ const beforeCondition: ReadonlySet<string> = new Set(['WHERE', 'AND', 'OR', 'NOT
 /** `WHERE a = ..`, `.. AND a IS NULL`, `SET a = ..`, and a whole item of the SELECT list. */
 function isBareColumn(parts: readonly Part[], at: number, { core }: Scope): boolean {
   const part = parts[at]!;
-  const before = parts[at - 1];
-  const next = parts[at + 1];
   if (part.kind === 'string' || expectsOperand(part.word) || /^[@$#:]/.test(part.word)) return false;
   const { list, where, having, set, from } = core.clauses;
-  const within = (range: Range | undefined): boolean => range !== undefined && at >= range.from && at < range.to;
-  if (within(list) && core.verb === 'SELECT') {
-    if (part.depth !== core.depth) return false;
-    const starts = at === list!.from || before?.sign === ',';
-    const ends = at + 1 === list!.to || next?.sign === ',' || next?.word === 'AS';
-    return starts && ends;
-  }
-  if (!within(where) && !within(having) && !within(set) && !within(from)) return false;
-  const opens =
-    before === undefined ||
-    beforeCondition.has(before.word) ||
-    (within(set) && before.sign === ',' && part.depth === core.depth);
-  if (opens || at === (set?.from ?? -1) || at === (where?.from ?? -1)) {
-    return next !== undefined && (comparisons.has(next.sign) || tests.has(next.word));
-  }
-  const closes =
-    next === undefined || next.word === 'AND' || next.word === 'OR' || next.sign === ')' || next.sign === ';';
-  return before !== undefined && comparisons.has(before.sign) && closes;
+  if (core.verb === 'SELECT' && isWithin(list, at)) return part.depth === core.depth && isWholeItem(parts, at, list!);
+  const around = [where, having, set, from].find((range) => isWithin(range, at));
+  if (around === undefined) return false;
+  const listed = around === set && parts[at - 1]?.sign === ',' && part.depth === core.depth;
+  return at === around.from || listed || opensCondition(parts[at - 1])
+    ? isTested(parts[at + 1])
+    : closesCondition(parts[at - 1], parts[at + 1]);
+}
+
+const opensCondition = (before: Part | undefined): boolean => before !== undefined && beforeCondition.has(before.word);
+
+const isTested = (next: Part | undefined): boolean =>
+  next !== undefined && (comparisons.has(next.sign) || tests.has(next.word));
+
+const isWithin = (range: Range | undefined, at: number): boolean =>
+  range !== undefined && at >= range.from && at < range.to;
+
+function isWholeItem(parts: readonly Part[], at: number, { from, to }: Range): boolean {
+  const starts = at === from || parts[at - 1]?.sign === ',';
+  return starts && (at + 1 === to || parts[at + 1]?.sign === ',' || parts[at + 1]?.word === 'AS');
+}
+
+function closesCondition(before: Part | undefined, next: Part | undefined): boolean {
+  if (before === undefined || !comparisons.has(before.sign)) return false;
+  return next === undefined || next.word === 'AND' || next.word === 'OR' || next.sign === ')' || next.sign === ';';
 }
 
 /** The columns that an INSERT names. */

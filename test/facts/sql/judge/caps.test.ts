@@ -49,7 +49,7 @@ describe.each(Object.keys(hostile))('%s', (name) => {
     for (const dialect of dialects) {
       const start = performance.now();
       await judgeWith(hostile[name]!, dialect);
-      expect(performance.now() - start).toBeLessThan(4000);
+      expect(performance.now() - start).toBeLessThan(20_000);
     }
   });
 });

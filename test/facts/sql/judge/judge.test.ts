@@ -10,7 +10,7 @@ import { judgeWith, told } from '../../../support/judge.ts';
 describe('a verdict', () => {
   test('is given by what is wrong in every database, where it is not known which one answers', async () => {
     expect(await told('SELECT a FROM t WHERE b = ? AND')).toBe(
-      'sure: it ends behind "AND", and a condition is missing @ AND',
+      'sure: it ends after "AND", and a condition is missing @ AND',
     );
     expect(await told('SELECT a FROM t WHERE b = ? LIMIT 5')).toBe('not checked: dialect unknown');
     // Snowflake passes over the last comma.
