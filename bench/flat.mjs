@@ -17,7 +17,9 @@ async function nanosecondsABlock(text, blocks, times) {
   return ((user + system) * 1000) / (blocks * times);
 }
 
-console.log(`\nNode ${process.version}, ${turns} turns; processor time; medians, in brackets the least and the most.\n`);
+console.log(
+  `\nNode ${process.version}, ${turns} turns; processor time; medians, in brackets the least and the most.\n`,
+);
 console.log(`| shape | a block of ${large} ÷ one of ${small} | µs a block of ${large} | problems |`);
 console.log('| :-- | --: | --: | --: |');
 for (const [shape, make] of Object.entries(giants)) {

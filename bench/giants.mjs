@@ -50,7 +50,14 @@ function inARow(name, size, each, unit, last = 'EndSuccess') {
   for (let i = 0; i < count; i += 1) blocks.push(...unit(i, i + 1 < count ? `Begin${i + 1}` : last));
   if (last === 'Again') blocks.push(test('Again', 'page', '5', 'Begin0', 'EndSuccess'));
   const description = 'Generated for the bench';
-  return { name, description, version: '1.0.0', entryBlock: 'Start', variables: declared, blocks: [...blocks, ...ends] };
+  return {
+    name,
+    description,
+    version: '1.0.0',
+    entryBlock: 'Start',
+    variables: declared,
+    blocks: [...blocks, ...ends],
+  };
 }
 
 const diamond = (i, next) => [
@@ -93,7 +100,14 @@ function deep(name, size) {
     blocks.push(test(`Out${i}`, 'db.result.length', '1', `In${i}`, i > 0 ? `Out${i - 1}` : 'EndSuccess'));
   }
   const description = 'Generated for the bench';
-  return { name, description, version: '1.0.0', entryBlock: 'Start', variables: declared, blocks: [...blocks, ...ends] };
+  return {
+    name,
+    description,
+    version: '1.0.0',
+    entryBlock: 'Start',
+    variables: declared,
+    blocks: [...blocks, ...ends],
+  };
 }
 
 /** By what the shape is: a script of about so many blocks. */

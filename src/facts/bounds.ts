@@ -1,5 +1,6 @@
 import type { Counted } from '../graph/slowest-way.ts';
 import { reversed, type Graph } from '../graph/graph.ts';
+import type { Members } from '../graph/loop-nest.ts';
 import type { Script } from '../script/script.ts';
 import { incrementOf, numberIn, numberTestOf, timesInARow, type NumberTest } from './counters.ts';
 import { isGiven, type Variables } from './data/variables.ts';
@@ -11,7 +12,7 @@ const mostTests = 8;
 const mostBefore = 500;
 
 /** Finds the ways on of a loop's decisions that a counter allows only so often. */
-export type BoundsOf = (loop: ReadonlySet<number>, entries: ReadonlySet<number>, again: boolean) => readonly Counted[];
+export type BoundsOf = (loop: Members, entries: ReadonlySet<number>, again: boolean) => readonly Counted[];
 
 /**
  * A loop is counted where one of its decisions compares a variable with a number and one way on leaves the loop; where one block of
@@ -20,11 +21,12 @@ export type BoundsOf = (loop: ReadonlySet<number>, entries: ReadonlySet<number>,
  */
 export function boundsOf(script: Script, variables: Variables, graph: Graph, entry: number): BoundsOf {
   let turned: Graph | undefined;
+  let writes: Int32Array | undefined;
   return (loop, entries, again) => {
     const found: Counted[] = [];
     const tests = testsIn(script, variables, graph, loop);
     if (tests.length === 0) return found;
-    const writers = writersIn(variables, loop);
+    const writers = writersIn(variables, loop, tests);
     if (writers === undefined) return found;
     for (const { block, test, stay, outcome, transition } of tests) {
       const [writer, ...others] = writers.get(test.variable) ?? [];
@@ -35,8 +37,13 @@ export function boundsOf(script: Script, variables: Variables, graph: Graph, ent
       const edge = { source: block, target: stay, transition };
       // A round that misses the increment is not counted.
       if (stay !== writer && leads(graph, [stay], block, without, edge)) continue;
-      turned ??= reversed(graph);
-      const begun = valuesBefore(script, variables, turned, entry, loop, entries, test.variable, again);
+      writes ??= writesOfEach(variables);
+      // Most counters are written nowhere else, or right before the loop: whole scripts need not be searched for each.
+      const only = !again && variables.writesAnything.size === 0 && writes[test.variable] === 1;
+      if (!only) turned ??= reversed(graph);
+      const begun = only
+        ? valueAtStart(script, variables, test.variable)
+        : valuesBefore(script, variables, turned!, entry, loop, entries, test.variable, again);
       if (begun === undefined) continue;
       const first = [...entries].filter((node) => node !== writer);
       const late = block !== writer && leads(graph, first, block, without, edge) ? 0 : increment.by;
@@ -59,9 +66,9 @@ interface LoopTest {
 }
 
 /** The decisions of a loop that lead out of it by one of two outcomes, by name. */
-function testsIn(script: Script, variables: Variables, graph: Graph, loop: ReadonlySet<number>): readonly LoopTest[] {
+function testsIn(script: Script, variables: Variables, graph: Graph, loop: Members): readonly LoopTest[] {
   const found: LoopTest[] = [];
-  for (const block of loop) {
+  for (const block of loop.nodes) {
     const from = graph.firstOut[block]!;
     if (graph.firstOut[block + 1]! - from !== 2) continue;
     const stays = [from, from + 1].filter((i) => loop.has(graph.edgeTarget[i]!));
@@ -75,21 +82,33 @@ function testsIn(script: Script, variables: Variables, graph: Graph, loop: Reado
   return found.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)).slice(0, mostTests);
 }
 
-/** The blocks of the loop that may write each variable; undefined where one may write any. */
+/** The blocks of the loop that may write each variable that is tested; undefined where one may write any. */
 function writersIn(
   variables: Variables,
-  loop: ReadonlySet<number>,
+  loop: Members,
+  tests: readonly LoopTest[],
 ): ReadonlyMap<number, readonly number[]> | undefined {
-  const writers = new Map<number, number[]>();
-  for (const block of loop) {
+  const writers = new Map<number, number[]>(tests.map(({ test }) => [test.variable, []]));
+  for (const block of loop.nodes) {
     if (variables.writesAnything.has(block)) return undefined;
     for (const { variable } of variables.writesIn[block]!) {
-      const known = writers.get(variable);
-      if (known === undefined) writers.set(variable, [block]);
-      else known.push(block);
+      writers.get(variable)?.push(block);
     }
   }
   return writers;
+}
+
+function writesOfEach({ names, writes }: Variables): Int32Array {
+  const count = new Int32Array(names.length);
+  for (const { variable } of writes) count[variable]! += 1;
+  return count;
+}
+
+/** A list of one; undefined where it is not known. */
+function valueAtStart(script: Script, { names, declared }: Variables, variable: number): readonly number[] | undefined {
+  if (isGiven(names[variable]!)) return undefined;
+  const value = numberIn(script.variables[declared[variable]!]?.value);
+  return value === undefined ? undefined : [value];
 }
 
 function leads(
@@ -119,17 +138,16 @@ function valuesBefore(
   variables: Variables,
   turned: Graph,
   entry: number,
-  loop: ReadonlySet<number>,
+  loop: Members,
   entries: ReadonlySet<number>,
   variable: number,
   again: boolean,
 ): readonly number[] | undefined {
   const values = new Set<number>();
-  const given = isGiven(variables.names[variable]!);
-  const begin = given ? undefined : numberIn(script.variables[variables.declared[variable]!]?.value);
+  const begin = valueAtStart(script, variables, variable)?.[0];
   const seen = new Set<number>();
   const add = (value: number | undefined): boolean => value !== undefined && values.add(value).size > 0;
-  const lookBefore = (node: number, but: ReadonlySet<number>): void => {
+  const lookBefore = (node: number, but: Pick<Members, 'has'>): void => {
     for (let i = turned.firstOut[node]!; i < turned.firstOut[node + 1]!; i += 1) {
       if (!but.has(turned.edgeTarget[i]!)) seen.add(turned.edgeTarget[i]!);
     }

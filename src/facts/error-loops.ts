@@ -1,6 +1,6 @@
 import { components } from '../graph/components.ts';
-import type { Graph } from '../graph/graph.ts';
-import { subgraph, type Loop } from '../graph/loop-nest.ts';
+import { subgraph, type Graph } from '../graph/graph.ts';
+import type { Loop } from '../graph/loop-nest.ts';
 import { shortestPath, type Step } from '../graph/paths.ts';
 import { propertyOf } from '../script/properties.ts';
 import { comesFirst, isChanged, isPlain, namesOf, type Scene } from './loop-blocks.ts';

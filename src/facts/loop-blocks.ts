@@ -1,4 +1,5 @@
 import type { Graph } from '../graph/graph.ts';
+import type { Members } from '../graph/loop-nest.ts';
 import type { Script } from '../script/script.ts';
 import { isErrorVariable, isGiven, type Variables } from './data/variables.ts';
 import type { Flow } from './flow.ts';
@@ -96,21 +97,10 @@ export function hasOrigin({ variables }: Scene, variable: number): boolean {
   return isGiven(name) || variables.declared[variable]! >= 0;
 }
 
-/** The edges that lead out of a loop. */
-export function exitsOf({ graph }: Scene, loop: ReadonlySet<number>): readonly Exit[] {
-  const exits: Exit[] = [];
-  for (const source of loop) {
-    for (let i = graph.firstOut[source]!; i < graph.firstOut[source + 1]!; i += 1) {
-      const target = graph.edgeTarget[i]!;
-      if (!loop.has(target)) exits.push({ source, target, transition: graph.edgeTransition[i]! });
-    }
+/** Whether a run can leave a loop from this block of it. */
+export function leadsOut({ graph }: Scene, loop: Pick<Members, 'has'>, block: number): boolean {
+  for (let i = graph.firstOut[block]!; i < graph.firstOut[block + 1]!; i += 1) {
+    if (!loop.has(graph.edgeTarget[i]!)) return true;
   }
-  return exits;
-}
-
-export interface Exit {
-  readonly source: number;
-  readonly target: number;
-  /** Position in the source's transitions. */
-  readonly transition: number;
+  return false;
 }

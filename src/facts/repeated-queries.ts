@@ -3,7 +3,7 @@ import { shortestCycle, type Step } from '../graph/paths.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Block } from '../script/script.ts';
 import { propertyOf } from '../script/properties.ts';
-import { changesIn, comesFirst, exitsOf, isChanged, isPlain, type Changes, type Scene } from './loop-blocks.ts';
+import { changesIn, comesFirst, isChanged, isPlain, leadsOut, type Changes, type Scene } from './loop-blocks.ts';
 import { returnsRows } from './sql/statement.ts';
 
 /** A loop that asks the database the same in each round, and in which nothing counts the rounds. */
@@ -50,11 +50,11 @@ function repeats(scene: Scene, loop: ReadonlySet<number>, queries: readonly numb
 /** Whether a way out looks at a variable that a block of the loop sets. */
 export function isCounted(scene: Scene, loop: ReadonlySet<number>, { set }: Changes): boolean {
   const { script, variables } = scene;
-  return exitsOf(scene, loop).some(
-    ({ source }) =>
-      propertyOf(script.blocks[source]!, 'conditions') !== undefined &&
-      variables.readsIn[source]!.some(({ variable }) => isChanged(variables.names[variable]!, set)),
-  );
+  for (const block of loop) {
+    if (propertyOf(script.blocks[block]!, 'conditions') === undefined || !leadsOut(scene, loop, block)) continue;
+    if (variables.readsIn[block]!.some(({ variable }) => isChanged(variables.names[variable]!, set))) return true;
+  }
+  return false;
 }
 
 function onlyReads(block: Block): boolean {

@@ -1,6 +1,8 @@
-import { loopNest, subgraph } from '../graph/loop-nest.ts';
+import { subgraph } from '../graph/graph.ts';
+import { loopNest } from '../graph/loop-nest.ts';
 import { errorLoops, type ErrorLoop } from './error-loops.ts';
 import { pathTree } from '../graph/path-tree.ts';
+import { propertyOf } from '../script/properties.ts';
 import type { Variables } from './data/variables.ts';
 import type { Scene } from './loop-blocks.ts';
 import { repeatedQueries, type RepeatedQuery } from './repeated-queries.ts';
@@ -36,12 +38,18 @@ export function roundsOf(
   const stuck = stuckLoops(scene, open);
   for (const { blocks } of stuck) for (const block of blocks) told.add(block);
 
+  const failing = errorLoops(scene, open);
+  const asks = open.some(({ nodes }) => nodes.some((node) => propertyOf(script.blocks[node]!, 'sql') !== undefined));
+  if (!asks)
+    return { stuck, repeated: [], failing: outsideOf([...closed, ...stuck.map(({ blocks }) => blocks)], failing) };
+
   const isError = (source: number, transition: number): boolean =>
     script.blocks[source]!.transitions[transition]?.name === 'error';
-  const inLoop = new Set(open.flatMap(({ nodes }) => nodes));
+  const inLoop = new Uint8Array(graph.size);
+  for (const { nodes } of open) for (const node of nodes) inLoop[node] = 1;
   const calm = subgraph(
     graph,
-    (source, target, transition) => inLoop.has(source) && inLoop.has(target) && !isError(source, transition),
+    (source, target, transition) => inLoop[source] === 1 && inLoop[target] === 1 && !isError(source, transition),
   );
   // Only loops of the graph can be loops of a part of it; where each is entered is where it is entered in the whole graph.
   const entries = open.flatMap((loop) => [...loop.entries]);
@@ -50,15 +58,20 @@ export function roundsOf(
   );
   const repeated = repeatedQueries(scene, calm, calmNest);
 
-  const groups = [
-    ...closed.map((blocks) => new Set(blocks)),
-    ...stuck.map(({ blocks }) => blocks),
-    ...repeated.map(({ blocks }) => blocks),
-  ];
-  const groupOf = new Map(groups.flatMap((blocks) => [...blocks].map((block) => [block, blocks] as const)));
-  const failing = errorLoops(scene, open).filter(({ block, round }) => {
+  const groups = [...closed, ...stuck.map(({ blocks }) => blocks), ...repeated.map(({ blocks }) => blocks)];
+  return { stuck, repeated, failing: outsideOf(groups, failing) };
+}
+
+/** The loops of which not all stands in one of the groups. */
+function outsideOf(groups: readonly Iterable<number>[], loops: readonly ErrorLoop[]): readonly ErrorLoop[] {
+  if (groups.length === 0) return loops;
+  const groupOf = new Map<number, ReadonlySet<number>>();
+  for (const blocks of groups) {
+    const group = new Set(blocks);
+    for (const block of group) groupOf.set(block, group);
+  }
+  return loops.filter(({ block, round }) => {
     const group = groupOf.get(block);
     return group === undefined || !round.every(({ node }) => group.has(node));
   });
-  return { stuck, repeated, failing };
 }

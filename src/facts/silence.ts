@@ -1,5 +1,5 @@
 import type { Step } from '../graph/paths.ts';
-import { graphOf, type Edge, type Graph } from '../graph/graph.ts';
+import { subgraph, type Graph } from '../graph/graph.ts';
 import { slowestWays } from '../graph/slowest-way.ts';
 import { stepsOf, visits, type Way } from '../graph/ways.ts';
 import { propertyOf } from '../script/properties.ts';
@@ -70,7 +70,7 @@ export function longestSilence(
     },
   });
   let longest: Way | undefined;
-  for (const way of ways.values()) {
+  for (const way of ways) {
     if (waits[way.node] === 0) continue;
     if (
       longest === undefined ||
@@ -98,15 +98,6 @@ function quietEdges(
   byName: ReadonlyMap<string, readonly number[]>,
   reached: Uint8Array,
 ): Graph {
-  const edges: Edge[] = [];
-  for (let source = 0; source < graph.size; source += 1) {
-    if (reached[source] !== 1) continue;
-    for (let i = graph.firstOut[source]!; i < graph.firstOut[source + 1]!; i += 1) {
-      const target = graph.edgeTarget[i]!;
-      const block = script.blocks[target]!;
-      if (!mayBeHeard(block) && byName.get(block.name)?.length === 1)
-        edges.push([source, target, graph.edgeTransition[i]!]);
-    }
-  }
-  return graphOf(graph.size, edges);
+  const quiet = script.blocks.map((block) => !mayBeHeard(block) && byName.get(block.name)?.length === 1);
+  return subgraph(graph, (source, target) => reached[source] === 1 && quiet[target]!);
 }

@@ -1,4 +1,4 @@
-import type { Loop } from '../graph/loop-nest.ts';
+import { membersOf, type Loop, type Members } from '../graph/loop-nest.ts';
 import { shortestCycle, type Step } from '../graph/paths.ts';
 import { propertyOf } from '../script/properties.ts';
 import { hasTwoOutcomes } from './counters.ts';
@@ -6,10 +6,10 @@ import {
   certainReads,
   changesIn,
   comesFirst,
-  exitsOf,
   hasOrigin,
   isChanged,
   isPlain,
+  leadsOut,
   type Scene,
 } from './loop-blocks.ts';
 
@@ -29,24 +29,29 @@ export interface StuckLoop {
 export function stuckLoops(scene: Scene, nest: readonly Loop[]): readonly StuckLoop[] {
   const { graph } = scene;
   const found: StuckLoop[] = [];
+  const members = membersOf(graph.size);
   for (const { nodes } of nest) {
-    const blocks = new Set(nodes);
-    const doors = doorsOf(scene, blocks);
+    const doors = doorsOf(scene, members(nodes));
     const first = doors?.[0];
     if (doors === undefined || first === undefined) continue;
+    const blocks = new Set(nodes);
     const round = shortestCycle(graph, first.block, (node) => blocks.has(node)) ?? [];
     found.push({ blocks, doors, round });
   }
   return found.toSorted((a, b) => comesFirst(scene, a.doors[0]!.block, b.doors[0]!.block));
 }
 
-function doorsOf(scene: Scene, loop: ReadonlySet<number>): StuckLoop['doors'] | undefined {
+function doorsOf(scene: Scene, loop: Members): StuckLoop['doors'] | undefined {
   const { variables } = scene;
-  const doors = [...new Set(exitsOf(scene, loop).map(({ source }) => source))];
+  const doors: number[] = [];
   // Quick looks first: most loops end here.
-  if (doors.length === 0 || !doors.every((door) => isDecision(scene, door))) return undefined;
-  if (![...loop].every((index) => isPlain(scene, index))) return undefined;
-  const changes = changesIn(scene, loop);
+  for (const block of loop.nodes) {
+    if (!leadsOut(scene, loop, block)) continue;
+    if (!isDecision(scene, block)) return undefined;
+    doors.push(block);
+  }
+  if (doors.length === 0 || ![...loop.nodes].every((index) => isPlain(scene, index))) return undefined;
+  const changes = changesIn(scene, loop.nodes);
   if (changes === undefined) return undefined;
   const seen = new Set<number>();
   const told: { block: number; variables: readonly number[] }[] = [];

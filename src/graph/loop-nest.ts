@@ -1,5 +1,23 @@
 import { components, isLoop } from './components.ts';
-import { graphOf, type Edge, type Graph } from './graph.ts';
+import { subgraph, type Graph } from './graph.ts';
+
+/** Nodes of a loop. `has` holds while it is asked about: until the next loop is looked at. */
+export interface Members {
+  readonly nodes: ArrayLike<number> & Iterable<number>;
+  readonly has: (node: number) => boolean;
+}
+
+/** Asks of one loop after the other which nodes it has, in one list for all: a set for each costs far more. */
+export function membersOf(size: number): (nodes: Members['nodes']) => Members {
+  const of = new Int32Array(size);
+  let last = 0;
+  return (nodes) => {
+    last += 1;
+    const own = last;
+    for (let i = 0; i < nodes.length; i += 1) of[nodes[i]!] = own;
+    return { nodes, has: (node) => of[node] === own };
+  };
+}
 
 /** Nodes that lead to each other. */
 export interface Loop {
@@ -65,16 +83,4 @@ function addEntries(
       if (within[target] !== within[source]) add(target);
     }
   }
-}
-
-/** The same nodes with the edges to keep. Linear. */
-export function subgraph(graph: Graph, keeps: (source: number, target: number, transition: number) => boolean): Graph {
-  const edges: Edge[] = [];
-  for (let source = 0; source < graph.size; source += 1) {
-    for (let i = graph.firstOut[source]!; i < graph.firstOut[source + 1]!; i += 1) {
-      const [target, transition] = [graph.edgeTarget[i]!, graph.edgeTransition[i]!];
-      if (keeps(source, target, transition)) edges.push([source, target, transition]);
-    }
-  }
-  return graphOf(graph.size, edges);
 }

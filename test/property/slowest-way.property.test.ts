@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { graphOf, type Edge } from '../../src/graph/graph.ts';
 import { slowestWays, type Counted } from '../../src/graph/slowest-way.ts';
+import type { Members } from '../../src/graph/loop-nest.ts';
 import { stepsOf, visits } from '../../src/graph/ways.ts';
 
 interface Sample {
@@ -30,7 +31,7 @@ const sample: fc.Arbitrary<Sample> = fc.integer({ min: 1, max: 6 }).chain((size)
 /** The edges with a count inside the loop. */
 const countedIn =
   ({ edges, times }: Sample) =>
-  (loop: ReadonlySet<number>): readonly Counted[] =>
+  (loop: Pick<Members, 'has'>): readonly Counted[] =>
     edges.flatMap(([source, target, transition], i) =>
       times[i]! > 0 && loop.has(source) && loop.has(target) ? [{ source, target, transition, times: times[i]! }] : [],
     );
@@ -109,9 +110,10 @@ test('on any graph, the slowest ways cost what the dearest of all walks does tha
             walks.push({ walk: longer, node: edge[1], cost: cost + s.costs[edge[1]]! });
         }
       }
-      expect(new Map([...found].map(([node, way]) => [node, way.cost]))).toEqual(dearest);
+      expect(new Map(found.map((way) => [way.node, way.cost]))).toEqual(dearest);
 
-      for (const [node, way] of found) {
+      for (const way of found) {
+        const { node } = way;
         const steps = stepsOf(way, 10_000);
         expect(steps[0]!.node).toBe(0);
         expect(steps.at(-1)).toEqual({ node, transition: -1 });
