@@ -4,6 +4,8 @@ import { lintText } from '../dist/index.js';
 import { giants } from './giants.mjs';
 
 const turns = Number(process.argv[2] ?? 5);
+/** The giants are mended by nobody: what is measured is looking, not telling. */
+const options = { rules: { 'silent-wait': ['warning', { budget: 1e12 }], 'unknown-block-type': 'off' } };
 const only = process.argv[3];
 const [small, large] = [1000, 50_000];
 
@@ -12,7 +14,7 @@ const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers
 async function nanosecondsABlock(text, blocks, times) {
   globalThis.gc?.();
   const from = process.cpuUsage();
-  for (let i = 0; i < times; i += 1) await lintText(text);
+  for (let i = 0; i < times; i += 1) await lintText(text, options);
   const { user, system } = process.cpuUsage(from);
   return ((user + system) * 1000) / (blocks * times);
 }
@@ -34,7 +36,7 @@ for (const [shape, make] of Object.entries(giants)) {
     const few = await nanosecondsABlock(texts[0].text, texts[0].blocks, large / small);
     const many = await nanosecondsABlock(texts[1].text, texts[1].blocks, 1);
     if (turn > 0) rows.push({ few, many });
-    else problems = (await lintText(texts[1].text)).problems.length;
+    else problems = (await lintText(texts[1].text, options)).problems.length;
   }
   const ratios = rows.map(({ few, many }) => many / few);
   console.log(

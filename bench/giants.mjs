@@ -13,6 +13,12 @@ const ends = [
   { name: 'EndError', type: 'End', properties: { result: 'ERROR' }, transitions: {} },
 ];
 
+/** With the ends that are led to. */
+function ended(blocks) {
+  const targets = new Set(blocks.flatMap(({ transitions }) => Object.values(transitions)));
+  return [...blocks, ...ends.filter(({ name }) => targets.has(name))];
+}
+
 const set = (name, variableName, value, next) => ({
   name,
   type: 'SetVariable',
@@ -48,7 +54,9 @@ function inARow(name, size, each, unit, last = 'EndSuccess') {
   const count = Math.max(1, Math.floor((size - 3) / each));
   const blocks = [{ name: 'Start', type: 'Start', properties: {}, transitions: { next: 'Begin0' } }];
   for (let i = 0; i < count; i += 1) blocks.push(...unit(i, i + 1 < count ? `Begin${i + 1}` : last));
-  if (last === 'Again') blocks.push(test('Again', 'page', '5', 'Begin0', 'EndSuccess'));
+  if (last === 'Again') {
+    blocks.push(set('Again', 'page', '{{page}} + 1', 'More'), test('More', 'page', '5', 'Begin0', 'EndSuccess'));
+  }
   const description = 'Generated for the bench';
   return {
     name,
@@ -56,9 +64,11 @@ function inARow(name, size, each, unit, last = 'EndSuccess') {
     version: '1.0.0',
     entryBlock: 'Start',
     variables: declared,
-    blocks: [...blocks, ...ends],
+    blocks: ended(blocks),
   };
 }
+
+const lookup = (i, next) => [query(`Begin${i}`, i, next, 'EndError')];
 
 const diamond = (i, next) => [
   test(`Begin${i}`, 'input.customerId', `${i}`, `Left${i}`, `Right${i}`),
@@ -95,7 +105,8 @@ function deep(name, size) {
   const count = Math.max(1, Math.floor((size - 5) / each));
   const blocks = [{ name: 'Start', type: 'Start', properties: {}, transitions: { next: 'In0' } }];
   for (let i = 0; i < count; i += 1) blocks.push(set(`In${i}`, 'page', `${i}`, i + 1 < count ? `In${i + 1}` : 'Ask'));
-  blocks.push(query('Ask', 0, `Out${count - 1}`, 'EndError'));
+  const ask = query('Ask', 0, `Out${count - 1}`, 'EndError');
+  blocks.push({ ...ask, properties: { ...ask.properties, parameters: ['{{page}}'] } });
   for (let i = count - 1; i >= 0; i -= 1) {
     blocks.push(test(`Out${i}`, 'db.result.length', '1', `In${i}`, i > 0 ? `Out${i - 1}` : 'EndSuccess'));
   }
@@ -106,13 +117,14 @@ function deep(name, size) {
     version: '1.0.0',
     entryBlock: 'Start',
     variables: declared,
-    blocks: [...blocks, ...ends],
+    blocks: ended(blocks),
   };
 }
 
 /** By what the shape is: a script of about so many blocks. */
 export const giants = {
-  'look-ups one after the other': (size) => script('Chain', size, 7),
+  'look-ups, one for each kind of call': (size) => script('Routes', size, 7),
+  'look-ups one after the other': (size) => inARow('Chain', size, 1, lookup),
   'diamonds, two ways each': (size) => inARow('Diamonds', size, 3, diamond),
   'retry loops': (size) => inARow('Retries', size, 5, spokenRetry),
   'retry loops that nothing breaks up': (size) => inARow('Silent', size, 4, retry),

@@ -94,7 +94,8 @@ function meets(
 ): boolean {
   const seen = new Set([from]);
   for (const node of seen) {
-    if (reads(node) || !looked()) return true;
+    // What a type that is not known looks at is not known.
+    if (script.blocks[node]!.kind === undefined || reads(node) || !looked()) return true;
     for (let i = graph.firstOut[node]!; i < graph.firstOut[node + 1]!; i += 1) {
       const isError = script.blocks[node]!.transitions[graph.edgeTransition[i]!]?.name === 'error';
       if (!ends(node, isError)) seen.add(graph.edgeTarget[i]!);
