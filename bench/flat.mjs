@@ -4,8 +4,8 @@ import { lintText } from '../dist/index.js';
 import { giants } from './giants.mjs';
 
 const turns = Number(process.argv[2] ?? 5);
-/** The giants are mended by nobody: what is measured is looking, not telling. */
-const options = { rules: { 'silent-wait': ['warning', { budget: 1e12 }], 'unknown-block-type': 'off' } };
+/** The giants have no problem but these: what is measured is looking, not telling. Rules with options of a user's would cost each call. */
+const options = { rules: { 'timeout-out-of-bounds': 'off', 'unknown-block-type': 'off' } };
 const only = process.argv[3];
 const [small, large] = [1000, 50_000];
 

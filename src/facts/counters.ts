@@ -52,6 +52,30 @@ export function numberTestOf(block: Block, variables: Variables): NumberTest | u
   return undefined;
 }
 
+/** A decision whether a variable is a text that is no number. */
+export interface TextTest {
+  readonly variable: number;
+  readonly operator: 'EQUALS' | 'NOT_EQUALS';
+  readonly limit: string;
+}
+
+export function textTestOf(block: Block, variables: Variables): TextTest | undefined {
+  const list = propertyOf(block, 'conditions')?.value;
+  if (!Array.isArray(list) || list.length !== 1 || !hasTwoOutcomes(block)) return undefined;
+  const [condition] = list as readonly JsonValue[];
+  if (!isObject(condition)) return undefined;
+  const [left, right, operator] = ['left', 'right', 'operator'].map((key) => member(condition, key));
+  if ((operator !== 'EQUALS' && operator !== 'NOT_EQUALS') || left === undefined) return undefined;
+  if (typeof right !== 'string' || right.includes('{{') || numberIn(right) !== undefined) return undefined;
+  const variable = wholeVariable(left, variables);
+  return variable === undefined ? undefined : { variable, operator, limit: right };
+}
+
+/** The outcome where the variable has this value; undefined where it is no number, or the operator does not order numbers. */
+export function outcomeFor({ operator, limit }: NumberTest, value: number | undefined): boolean | undefined {
+  return value === undefined || !negated.has(operator) ? undefined : compare(operator, value, limit);
+}
+
 export const hasTwoOutcomes = ({ transitions }: Block): boolean =>
   transitions.length === 2 && ['true', 'false'].every((name) => transitions.some((one) => one.name === name));
 

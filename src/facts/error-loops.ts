@@ -21,7 +21,7 @@ const mostLooks = 20;
  * which nothing sets such a variable is none that counts, whatever it looks at.
  */
 export function errorLoops(scene: Scene, nest: readonly Loop[]): readonly ErrorLoop[] {
-  const { graph } = scene;
+  const { graph, lively } = scene;
   const outer = nest.filter(({ depth }) => depth === 1);
   const failing = outer.flatMap(({ nodes }) => nodes).filter((index) => canFail(scene, index));
   if (failing.length === 0) return [];
@@ -32,7 +32,9 @@ export function errorLoops(scene: Scene, nest: readonly Loop[]): readonly ErrorL
   const usable = (node: number): boolean => inLoop[node] !== -1 && isPlain(scene, node) && !answers.has(node);
   const calls = [tests, counters].map((left) => {
     const may = (node: number): boolean => usable(node) && !left.has(node);
-    return partOf(subgraph(graph, (source, target) => inLoop[source] === inLoop[target] && may(source) && may(target)));
+    return partOf(
+      subgraph(lively, (source, target) => inLoop[source] === inLoop[target] && may(source) && may(target)),
+    );
   });
 
   let looks = mostLooks * (graph.size + 100);

@@ -9,6 +9,8 @@ export interface Scene {
   readonly script: Script;
   /** The edges as written. */
   readonly graph: Graph;
+  /** Of these the ones that some run may take: loops are looked for here. */
+  readonly lively: Graph;
   readonly byName: ReadonlyMap<string, readonly number[]>;
   readonly flow: Flow;
   readonly variables: Variables;

@@ -4,6 +4,7 @@ import { errorLoops, type ErrorLoop } from './error-loops.ts';
 import { pathTree } from '../graph/path-tree.ts';
 import { propertyOf } from '../script/properties.ts';
 import type { Variables } from './data/variables.ts';
+import { livelyPart } from './constant-ways.ts';
 import type { Scene } from './loop-blocks.ts';
 import { repeatedQueries, type RepeatedQuery } from './repeated-queries.ts';
 import { stuckLoops, type StuckLoop } from './stuck-loops.ts';
@@ -23,14 +24,19 @@ const none: Rounds = { stuck: [], repeated: [], failing: [] };
  * error of its query, where that goes the same way round.
  */
 export function roundsOf(
-  { script, graph, byName, flow }: Omit<Scene, 'variables' | 'distance'>,
+  { script, graph, byName, flow }: Omit<Scene, 'lively' | 'variables' | 'distance'>,
   variables: () => Variables,
   findClosed: () => readonly (readonly number[])[],
 ): Rounds {
   if (flow.entry < 0 || !script.blocks.some(({ kind }) => kind?.endsRun === true)) return none;
-  const nest = loopNest(graph, flow.surelyReached, [flow.entry]);
+  const written = loopNest(graph, flow.surelyReached, [flow.entry]);
+  if (written.length === 0) return none;
+  const outer = written.flatMap(({ depth, nodes }) => (depth === 1 ? nodes : []));
+  const lively = livelyPart(script, variables(), graph, outer);
+  const nest = lively === graph ? written : loopNest(lively, flow.surelyReached, [flow.entry]);
   if (nest.length === 0) return none;
-  const scene = { script, graph, byName, flow, variables: variables(), distance: pathTree(graph, flow.entry).distance };
+  const { distance } = pathTree(graph, flow.entry);
+  const scene = { script, graph, lively, byName, flow, variables: variables(), distance };
   const closed = findClosed();
 
   const told = new Set(closed.flat());
@@ -48,7 +54,7 @@ export function roundsOf(
   const inLoop = new Uint8Array(graph.size);
   for (const { nodes } of open) for (const node of nodes) inLoop[node] = 1;
   const calm = subgraph(
-    graph,
+    lively,
     (source, target, transition) => inLoop[source] === 1 && inLoop[target] === 1 && !isError(source, transition),
   );
   // Only loops of the graph can be loops of a part of it; where each is entered is where it is entered in the whole graph.

@@ -27,7 +27,7 @@ export interface StuckLoop {
  * falls in every other. Where there is more than one, they look at different variables, so that all can fall so at once.
  */
 export function stuckLoops(scene: Scene, nest: readonly Loop[]): readonly StuckLoop[] {
-  const { graph } = scene;
+  const { graph, lively } = scene;
   const found: StuckLoop[] = [];
   const members = membersOf(graph.size);
   for (const { nodes } of nest) {
@@ -35,7 +35,7 @@ export function stuckLoops(scene: Scene, nest: readonly Loop[]): readonly StuckL
     const first = doors?.[0];
     if (doors === undefined || first === undefined) continue;
     const blocks = new Set(nodes);
-    const round = shortestCycle(graph, first.block, (node) => blocks.has(node)) ?? [];
+    const round = shortestCycle(lively, first.block, (node) => blocks.has(node)) ?? [];
     found.push({ blocks, doors, round });
   }
   return found.toSorted((a, b) => comesFirst(scene, a.doors[0]!.block, b.doors[0]!.block));
