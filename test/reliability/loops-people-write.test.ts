@@ -3,15 +3,15 @@ import { callFlow, query, said, set, unknown, when, type FlowBlock } from '../su
 
 const count = (next = 'May', value: unknown = '{{tries}} + 1'): FlowBlock => set('Count', 'tries', value, next);
 const ask = query('Ask', 'Done', 'Count');
-const retry = (test: readonly [unknown, string, unknown], again = true): readonly FlowBlock[] => [
+const retry = (asked: readonly [unknown, string, unknown], again = true): readonly FlowBlock[] => [
   ask,
   count(),
-  again ? when('May', test, 'Ask', 'Failed') : when('May', test, 'Failed', 'Ask'),
+  again ? when('May', asked, 'Ask', 'Failed') : when('May', asked, 'Failed', 'Ask'),
 ];
-const down = (value: unknown, test: readonly [unknown, string, unknown], again = true): readonly FlowBlock[] => [
+const down = (value: unknown, asked: readonly [unknown, string, unknown], again = true): readonly FlowBlock[] => [
   query('Ask', 'Done', 'Count'),
   set('Count', 'left', value, 'May'),
-  again ? when('May', test, 'Ask', 'Failed') : when('May', test, 'Failed', 'Ask'),
+  again ? when('May', asked, 'Ask', 'Failed') : when('May', asked, 'Failed', 'Ask'),
 ];
 
 /** Loops that end, as people write them: not one word about any. */
@@ -159,9 +159,9 @@ const fine: Readonly<Record<string, readonly FlowBlock[]>> = {
 };
 
 describe('nothing is said of a loop that', () => {
-  for (const [title, blocks] of Object.entries(fine)) {
-    test(title, async () => expect(await said(callFlow(blocks))).toEqual([]));
-  }
+  test.each(Object.entries(fine))('%s', async (_title, blocks) => {
+    expect(await said(callFlow(blocks))).toEqual([]);
+  });
 });
 
 /** The same loops with what ends them taken away. */
@@ -191,7 +191,7 @@ const wrong: Readonly<Record<string, readonly [string, readonly FlowBlock[]]>> =
 };
 
 describe('one thing is said of a flow that', () => {
-  for (const [title, [expected, blocks]] of Object.entries(wrong)) {
-    test(title, async () => expect(await said(callFlow(blocks))).toEqual([expected]));
-  }
+  test.each(Object.entries(wrong))('%s', async (_title, [expected, blocks]) => {
+    expect(await said(callFlow(blocks))).toEqual([expected]);
+  });
 });
