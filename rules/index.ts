@@ -6,9 +6,11 @@ import duplicateKey from './structure/duplicate-key.ts';
 import duplicateScriptName from './project/duplicate-script-name.ts';
 import duplicateTransition from './flow/duplicate-transition.ts';
 import duplicateVariable from './structure/duplicate-variable.ts';
-import endWithTransition from './flow/end-with-transition.ts';
 import endlessLoop from './flow/endless-loop.ts';
+import endWithTransition from './flow/end-with-transition.ts';
 import entryNotStart from './structure/entry-not-start.ts';
+import errorHandlerLoops from './reliability/error-handler-loops.ts';
+import errorPathIgnored from './reliability/error-path-ignored.ts';
 import hardcodedSecret from './security/hardcoded-secret.ts';
 import invalidCondition from './structure/invalid-condition.ts';
 import invalidConnectionId from './structure/invalid-connection-id.ts';
@@ -18,6 +20,7 @@ import invalidExpression from './structure/invalid-expression.ts';
 import invalidJson from './structure/invalid-json.ts';
 import invalidShape from './structure/invalid-shape.ts';
 import invalidVariable from './structure/invalid-variable.ts';
+import loopWithoutProgress from './reliability/loop-without-progress.ts';
 import missingErrorTransition from './flow/missing-error-transition.ts';
 import missingOutputVariable from './structure/missing-output-variable.ts';
 import missingTransition from './flow/missing-transition.ts';
@@ -25,8 +28,11 @@ import multipleStarts from './structure/multiple-starts.ts';
 import noEnd from './flow/no-end.ts';
 import orphanedBlock from './flow/orphaned-block.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
+import queryInLoop from './reliability/query-in-loop.ts';
 import resultOfWrite from './data/result-of-write.ts';
 import resultReadOnErrorPath from './data/result-read-on-error-path.ts';
+import sameQueryDifferentTimeout from './project/same-query-different-timeout.ts';
+import silentWait from './reliability/silent-wait.ts';
 import sqlCrossJoin from './sql/sql-cross-join.ts';
 import sqlDdl from './sql/sql-ddl.ts';
 import sqlDuplicateColumn from './sql/sql-duplicate-column.ts';
@@ -69,9 +75,11 @@ export const rules: readonly Rule[] = [
   duplicateScriptName,
   duplicateTransition,
   duplicateVariable,
-  endWithTransition,
   endlessLoop,
+  endWithTransition,
   entryNotStart,
+  errorHandlerLoops,
+  errorPathIgnored,
   hardcodedSecret,
   invalidCondition,
   invalidConnectionId,
@@ -81,6 +89,7 @@ export const rules: readonly Rule[] = [
   invalidJson,
   invalidShape,
   invalidVariable,
+  loopWithoutProgress,
   missingErrorTransition,
   missingOutputVariable,
   missingTransition,
@@ -88,8 +97,11 @@ export const rules: readonly Rule[] = [
   noEnd,
   orphanedBlock,
   placeholderMismatch,
+  queryInLoop,
   resultOfWrite,
   resultReadOnErrorPath,
+  sameQueryDifferentTimeout,
+  silentWait,
   sqlCrossJoin,
   sqlDdl,
   sqlDuplicateColumn,

@@ -26,9 +26,12 @@ const rule: Rule = defineRule({
     const { surelyReached, broken } = facts.flow();
     const { names } = facts.variables();
     const decided = decidedComparisons(script, facts.variables(), facts.runs, surelyReached);
+    if (decided.length === 0) return;
+    // A loop that only such a condition could leave is told as a loop.
+    const doors = new Set(facts.rounds().stuck.flatMap((loop) => loop.doors.map((door) => door.block)));
     for (const one of decided) {
       const { block, position, count, pointer, outcome, blockOutcome } = one;
-      if (broken.has(block.index) || (blockOutcome !== undefined && position > 0)) continue;
+      if (broken.has(block.index) || doors.has(block.index) || (blockOutcome !== undefined && position > 0)) continue;
       const which = count === 1 ? 'The condition' : `Condition ${position + 1} of ${count}`;
       const never = blockOutcome === undefined ? undefined : String(!blockOutcome);
       const branch = block.transitions.find((transition) => transition.name === never);

@@ -4,7 +4,7 @@ import { findSpans } from '../document/locate.ts';
 import { lineTable, placeOf, type Place } from '../document/places.ts';
 import { fingerprint } from '../problems/fingerprint.ts';
 import { compareProblems } from '../problems/order.ts';
-import type { Fix, Problem } from '../problems/problem.ts';
+import type { Fix, Move, Problem } from '../problems/problem.ts';
 import { docsOf } from '../problems/product.ts';
 import { mayHoldSecret, secretsInFile, type FileSecret } from '../script/file-secrets.ts';
 import { messageMask } from '../script/mask.ts';
@@ -49,6 +49,7 @@ export function placeFindings(
       message: masked(other.message),
       ...(other.path === undefined ? {} : { path: other.path }),
       ...(other.step === true ? { step: other.step } : {}),
+      ...(other.move === undefined ? {} : { move: masking(other.move, masked) }),
       pointer: masked(other.pointer),
       ...places.get(other)!,
     }));
@@ -116,3 +117,10 @@ function withFingerprints(problems: readonly Problem[]): readonly Problem[] {
     return { ...problem, fingerprint: fingerprint(rule, script, block, about, nth) };
   });
 }
+
+const masking = ({ from, to, ...rest }: Move, masked: (text: string) => string): Move => ({
+  from: masked(from),
+  to: masked(to),
+  ...rest,
+  ...(rest.by === undefined ? {} : { by: masked(rest.by) }),
+});

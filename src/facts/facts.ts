@@ -7,6 +7,10 @@ import { shownRuns, type ShowRun } from './data/shown-run.ts';
 import { waysOf, type Ways } from './data/ways.ts';
 import { runsOf, type Runs } from './data/runs.ts';
 import { slipsOf, type Slip } from './data/slips.ts';
+import { ignoredErrors, type IgnoredError } from './ignored-errors.ts';
+import { waysFrom, type WayTo } from './ways-from.ts';
+import { roundsOf, type Rounds } from './rounds.ts';
+import { longestSilence, type Silence } from './silence.ts';
 import { variablesOf, type Variables } from './data/variables.ts';
 import type { SqlOfBlock } from './sql/query.ts';
 import type { VerdictOfBlock } from './sql/judge/judge-script.ts';
@@ -35,6 +39,14 @@ export interface Facts {
   readonly ways: () => Ways;
   /** The shortest run that comes to a read in some way, for witnesses that no Condition rules out. */
   readonly showRun: () => ShowRun;
+  /** Loops that can go wrong for other reasons. */
+  readonly rounds: () => Rounds;
+  /** Failures that lead on as if nothing had happened. */
+  readonly ignoredErrors: () => readonly IgnoredError[];
+  /** For a finding's witness. */
+  readonly wayTo: WayTo;
+  /** The longest time in which a caller hears nothing; undefined where no block waits. */
+  readonly longestSilence: () => Silence | undefined;
   /** What can be asked about the SQL of a block; undefined where it has none. */
   readonly sql: SqlOfBlock;
   /** What is to be said about its syntax. */
@@ -56,10 +68,14 @@ export function factsOf(
   prepared: PreparedSql = noSql,
 ): Facts {
   const nearBlock = nearBlocks(byName);
-  const flow = once(() => flowOf(script, byName, graph, nearBlock));
   const variables = once(() => variablesOf(script));
+  const flow = once(() => flowOf(script, byName, graph, nearBlock));
   const runs = once(() => runsOf(script, byName, graph, flow()));
   const ways = once(() => waysOf(runs()));
+  const closed = once(() => {
+    const { surelyReached, broken } = flow();
+    return closedLoops(script, graph, surelyReached, broken);
+  });
   return {
     byName,
     nearBlock,
@@ -74,10 +90,11 @@ export function factsOf(
     runs,
     ways,
     showRun: once(() => shownRuns(script, variables, runs(), ways())),
-    closedLoops: once(() => {
-      const { surelyReached, broken } = flow();
-      return closedLoops(script, graph, surelyReached, broken);
-    }),
+    ignoredErrors: once(() => ignoredErrors(script, graph, byName, flow(), variables)),
+    wayTo: waysFrom(graph, () => flow().entry),
+    longestSilence: once(() => longestSilence(script, graph, byName, flow(), variables)),
+    closedLoops: closed,
+    rounds: once(() => roundsOf({ script, graph, byName, flow: flow() }, variables, closed)),
   };
 }
 
