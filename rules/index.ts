@@ -6,8 +6,8 @@ import duplicateKey from './structure/duplicate-key.ts';
 import duplicateScriptName from './project/duplicate-script-name.ts';
 import duplicateTransition from './flow/duplicate-transition.ts';
 import duplicateVariable from './structure/duplicate-variable.ts';
-import endlessLoop from './flow/endless-loop.ts';
 import endWithTransition from './flow/end-with-transition.ts';
+import endlessLoop from './flow/endless-loop.ts';
 import entryNotStart from './structure/entry-not-start.ts';
 import errorHandlerLoops from './reliability/error-handler-loops.ts';
 import errorPathIgnored from './reliability/error-path-ignored.ts';
@@ -75,8 +75,8 @@ export const rules: readonly Rule[] = [
   duplicateScriptName,
   duplicateTransition,
   duplicateVariable,
-  endlessLoop,
   endWithTransition,
+  endlessLoop,
   entryNotStart,
   errorHandlerLoops,
   errorPathIgnored,
