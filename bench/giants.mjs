@@ -13,6 +13,12 @@ const ends = [
   { name: 'EndError', type: 'End', properties: { result: 'ERROR' }, transitions: {} },
 ];
 
+/** The variables that some block names: any other would be a problem. */
+function namedBy(blocks) {
+  const text = JSON.stringify(blocks.map(({ properties }) => properties));
+  return declared.filter(({ name }) => text.includes(name));
+}
+
 /** With the ends that are led to. */
 function ended(blocks) {
   const targets = new Set(blocks.flatMap(({ transitions }) => Object.values(transitions)));
@@ -64,7 +70,7 @@ function inARow(name, size, each, unit, last = 'EndSuccess') {
     description,
     version: '1.0.0',
     entryBlock: 'Start',
-    variables: declared,
+    variables: namedBy(blocks),
     blocks: ended(blocks),
   };
 }
@@ -73,8 +79,8 @@ const lookup = (i, next) => [query(`Begin${i}`, i, next, 'EndError')];
 
 const diamond = (i, next) => [
   test(`Begin${i}`, 'input.customerId', `${i}`, `Left${i}`, `Right${i}`),
-  set(`Left${i}`, 'page', '1', next),
-  set(`Right${i}`, 'page', '2', next),
+  set(`Left${i}`, 'page', '{{page}} + 1', next),
+  set(`Right${i}`, 'page', '{{page}} + 2', next),
 ];
 
 const retry = (i, next) => [
@@ -105,7 +111,8 @@ function deep(name, size) {
   const each = 2;
   const count = Math.max(1, Math.floor((size - 5) / each));
   const blocks = [{ name: 'Start', type: 'Start', properties: {}, transitions: { next: 'In0' } }];
-  for (let i = 0; i < count; i += 1) blocks.push(set(`In${i}`, 'page', `${i}`, i + 1 < count ? `In${i + 1}` : 'Ask'));
+  for (let i = 0; i < count; i += 1)
+    blocks.push(set(`In${i}`, 'page', `{{page}} + ${i}`, i + 1 < count ? `In${i + 1}` : 'Ask'));
   const ask = query('Ask', 0, `Out${count - 1}`, 'EndError');
   blocks.push({ ...ask, properties: { ...ask.properties, parameters: ['{{page}}'] } });
   for (let i = count - 1; i >= 0; i -= 1) {
@@ -117,7 +124,7 @@ function deep(name, size) {
     description,
     version: '1.0.0',
     entryBlock: 'Start',
-    variables: declared,
+    variables: namedBy(blocks),
     blocks: ended(blocks),
   };
 }

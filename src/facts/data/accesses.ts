@@ -64,3 +64,15 @@ export function readsMet(
   const some = new Set(own.length === 0 ? [] : met.filter(comesTo).flatMap((node) => readsIn[node]!));
   return [...some].filter((read) => read.variable === own[0]!.variable);
 }
+
+/** Those of a variable's writes that something comes to, in the order of the document, by the shorter of two lists as `readsMet`. */
+export function writesMet(
+  { writesIn }: Variables,
+  own: readonly Write[],
+  comesTo: (node: number) => boolean,
+  met: readonly number[],
+): readonly Write[] {
+  if (own.length <= met.length) return own.filter((write) => comesTo(write.block));
+  const nodes = met.filter(comesTo).toSorted((a, b) => a - b);
+  return nodes.flatMap((node) => writesIn[node]!.filter(({ variable }) => variable === own[0]?.variable));
+}

@@ -1,5 +1,5 @@
 import type { Script } from '../../script/script.ts';
-import { accessesOf, listsBy, remembered } from './accesses.ts';
+import { accessesOf, listsBy, remembered, writesMet } from './accesses.ts';
 import type { Runs } from './runs.ts';
 import type { Slip } from './slips.ts';
 import { spread, type Question } from './spread.ts';
@@ -67,11 +67,10 @@ export function deadWritesOf(
     if (!isEnough) dead.push(suspects[number]!);
   });
   const stopsOf = remembered((variable) => accesses(variable).writes.map(({ block }) => block));
-  const again = dead.map((): Write[] => []);
+  const again: (readonly Write[])[] = [];
   const forward = dead.map((write): Question => ({ ...runs.holdsFrom(write), endsAt: stopsOf(write.variable) }));
-  spread(runs.graph, forward, (number, comesTo) => {
-    const { variable } = dead[number]!;
-    for (const write of accesses(variable).writes) if (kills(write) && comesTo(write.block)) again[number]!.push(write);
+  spread(runs.graph, forward, (number, comesTo, met) => {
+    again[number] = writesMet(variables, accesses(dead[number]!.variable).writes, comesTo, met).filter(kills);
   });
   return dead.map((write, i) => ({ write, again: again[i]! }));
 }
