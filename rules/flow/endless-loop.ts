@@ -5,6 +5,7 @@ import { pathTree } from '../../src/graph/path-tree.ts';
 import { shortestCycle } from '../../src/graph/paths.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -13,7 +14,7 @@ const rule: Rule = defineRule({
       description: 'Disallow loops that have no way out',
       category: 'flow',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'error',
     fixable: false,

@@ -1,6 +1,6 @@
 import { defineRule, noOptions, type FindingFix, type Rule } from '../../src/engine/rule.ts';
 import { describe, listed } from '../../src/script/describe.ts';
-import type { Block } from '../../src/script/script.ts';
+import { allFormats, type Block } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -9,7 +9,7 @@ const rule: Rule = defineRule({
       description: 'Disallow blocks that nothing leads to',
       category: 'flow',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'warning',
     fixable: true,

@@ -3,7 +3,7 @@ import { defineRule, noOptions, type FindingFix, type Rule } from '../../src/eng
 import type { Facts } from '../../src/facts/facts.ts';
 import { describe, didYouMean, isSameButCase } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
-import type { Block } from '../../src/script/script.ts';
+import { allFormats, type Block } from '../../src/script/script.ts';
 import { mayBeMeant } from '../../src/facts/meant.ts';
 import { transitionFaults } from '../../src/facts/transitions.ts';
 
@@ -14,7 +14,7 @@ const rule: Rule = defineRule({
       description: 'Disallow transitions to a block that does not exist',
       category: 'flow',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'error',
     fixable: true,

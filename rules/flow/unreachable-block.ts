@@ -1,5 +1,6 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { describe, listed } from '../../src/script/describe.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -8,7 +9,7 @@ const rule: Rule = defineRule({
       description: 'Disallow circles of blocks that no path from the entry block leads to',
       category: 'flow',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'warning',
     fixable: false,

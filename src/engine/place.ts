@@ -48,7 +48,10 @@ export function placeFindings(
       ...places.get(finding)!,
       related: relatedPlaces,
       suggestions: finding.suggestions ?? [],
-      ...(finding.fix === undefined ? {} : { fix: placedFix(document, lines, finding.fix) }),
+      // Edits are JSON's.
+      ...(finding.fix === undefined || document.syntax === 'xml'
+        ? {}
+        : { fix: placedFix(document, lines, finding.fix) }),
       docs: docsOf(rule.meta.id, rule.meta.docs.category),
       fingerprint: finding.about,
     };
@@ -81,11 +84,13 @@ function placeTargets(document: Document, targets: readonly Target[], places: Ma
 
 function spansOf(document: Document, targets: readonly Target[]): readonly Span[] {
   const asked = targets.filter((target) => target.span === undefined);
-  const found =
-    document.value === undefined ? asked.map(() => ({ start: 0, end: 0 })) : findSpans(document.text, asked);
+  const found = document.value === undefined ? asked.map(() => ({ start: 0, end: 0 })) : spansIn(document, asked);
   const byTarget = new Map(asked.map((target, i) => [target, found[i]!]));
   return targets.map((target) => target.span ?? byTarget.get(target)!);
 }
+
+const spansIn = ({ text, locate = findSpans }: Document, asked: readonly Target[]): readonly Span[] =>
+  locate(text, asked);
 
 /** Until here `fingerprint` holds what the finding is about. Equal ones are told apart by their order in the document. */
 function withFingerprints(problems: readonly Problem[]): readonly Problem[] {

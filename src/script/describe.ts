@@ -1,8 +1,9 @@
 import { quoted } from './names.ts';
 import type { Block } from './script.ts';
 
-/** As messages speak of a block: `DBConnector block "DBLookup"`. */
+/** As messages speak of a block: `DBConnector block "DBLookup"`, and of a Studio action: `Action "Main menu" (MENU, 5)`. */
 export function describe(block: Block): string {
+  if (block.action !== undefined) return `Action ${called(block)}`;
   const kind = block.type === '' ? 'Block' : `${shown(block.type)} block`;
   return block.name === '' ? `${kind} without a name` : `${kind} ${quoted(block.name)}`;
 }
@@ -31,3 +32,15 @@ export function didYouMean(written: string, near: string | undefined): string {
 export const isSameButCase = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 const shown = (type: string): string => quoted(type).slice(1, -1);
+
+/** The same without the first word, for lists: `"DBLookup"`, `"Main menu" (MENU, 5)`. */
+export function called(block: Block): string {
+  const { action } = block;
+  if (action === undefined) return quoted(block.name);
+  const kind = block.type === '' ? 'no type' : shown(block.type);
+  const id = action.id === '' ? 'without an id' : shown(action.id);
+  // A caption that is the action's own name, or none, would only be said twice.
+  return action.caption === '' || action.caption === block.type
+    ? `${kind} (${id})`
+    : `${quoted(action.caption)} (${kind}, ${id})`;
+}
