@@ -4,7 +4,6 @@ import { mayBeMeant } from '../../src/facts/meant.ts';
 import { transitionFaults } from '../../src/facts/transitions.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
-import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -13,7 +12,7 @@ const rule: Rule = defineRule({
       description: 'Require every transition that a type of block must have, but for "error"',
       category: 'flow',
       recommended: true,
-      formats: allFormats,
+      formats: ['blocks'],
     },
     severity: 'error',
     fixable: false,

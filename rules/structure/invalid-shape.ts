@@ -22,7 +22,7 @@ const rule: Rule = defineRule({
     const blocks = new Map(script.blocks.map((block) => [block.pointer, block]));
     for (const fault of shape) {
       if (fault.kind !== 'shape') continue;
-      report({ ...fault, block: blocks.get(`/blocks/${fault.block}`) });
+      report({ ...fault, block: blocks.get(fault.of ?? `/blocks/${fault.block}`) });
     }
   },
 });

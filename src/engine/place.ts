@@ -32,7 +32,7 @@ export function placeFindings(
   const problems = found.map(({ rule, severity, finding }): Problem => {
     const known = (finding.related ?? []).filter((other) => places.has(other));
     const relatedPlaces = known.map((other) => ({
-      message: other.message,
+      message: sentence(other.message),
       ...(other.path === undefined ? {} : { path: other.path }),
       ...(other.step === true ? { step: other.step } : {}),
       pointer: other.pointer,
@@ -41,7 +41,7 @@ export function placeFindings(
     return {
       rule: rule.meta.id,
       severity,
-      message: finding.message,
+      message: sentence(finding.message),
       script,
       ...(finding.block === undefined || finding.block.name === '' ? {} : { block: finding.block.name }),
       pointer: finding.pointer,
@@ -88,6 +88,9 @@ function spansOf(document: Document, targets: readonly Target[]): readonly Span[
   const byTarget = new Map(asked.map((target, i) => [target, found[i]!]));
   return targets.map((target) => target.span ?? byTarget.get(target)!);
 }
+
+/** Names of Studio's actions are put together for the middle of a sentence. */
+const sentence = (message: string): string => (message.startsWith('action ') ? `A${message.slice(1)}` : message);
 
 const spansIn = ({ text, locate = findSpans }: Document, asked: readonly Target[]): readonly Span[] =>
   locate(text, asked);

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../document/document.ts';
 import type { ActionCatalogue } from '../script/action-type.ts';
-import { actions as known } from '../script/actions.ts';
+import { actionCatalogue } from '../script/action-catalogue.ts';
 import type { Script, StudioFormat } from '../script/script.ts';
 import type { ShapeFault } from './blocks/shape-fault.ts';
 import { readStudioJson } from './studio-json/read.ts';
@@ -12,7 +12,7 @@ import { findStudioXmlFaults } from './studio-xml/shape.ts';
 export function readStudio(
   value: JsonObject,
   format: StudioFormat,
-  actions: ActionCatalogue = known,
+  actions: ActionCatalogue = actionCatalogue(),
 ): { readonly script: Script; readonly shape: readonly ShapeFault[] } {
   return format === 'studio-json'
     ? { script: readStudioJson(value, actions), shape: findStudioJsonFaults(value) }

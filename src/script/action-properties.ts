@@ -1,5 +1,6 @@
 import { isObject, member, type JsonValue } from '../document/document.ts';
 import { pointerTo } from '../document/pointer.ts';
+import { parameterOf } from './action-row.ts';
 import type { Block } from './script.ts';
 
 /** A property of a Studio action. */
@@ -20,7 +21,8 @@ export interface ActionValue {
 export function actionProperties({ action }: Block): readonly ActionValue[] {
   if (action?.written === undefined) return [];
   const { written, writtenAt, row } = action;
-  const nameOf = (position: number): string => row?.parameters[position]?.name ?? '';
+  const nameOf = (position: number): string =>
+    row === undefined ? '' : (parameterOf(row, '', position)?.name ?? '');
   if (Array.isArray(written)) {
     return (written as readonly JsonValue[]).map((value, position) => ({
       position,

@@ -1,9 +1,11 @@
 import { quoted } from './names.ts';
 import type { Block } from './script.ts';
 
-/** As messages speak of a block: `DBConnector block "DBLookup"`, and of a Studio action: `Action "Main menu" (MENU, 5)`. */
+/**
+ * As messages speak of a block: `DBConnector block "DBLookup"`, and of a Studio action: `action "Main menu" (MENU, 5)`. The engine
+ * begins a sentence with a capital. */
 export function describe(block: Block): string {
-  if (block.action !== undefined) return `Action ${called(block)}`;
+  if (block.action !== undefined) return `action ${called(block)}`;
   const kind = block.type === '' ? 'Block' : `${shown(block.type)} block`;
   return block.name === '' ? `${kind} without a name` : `${kind} ${quoted(block.name)}`;
 }
@@ -44,3 +46,18 @@ export function called(block: Block): string {
     ? `${kind} (${id})`
     : `${quoted(action.caption)} (${kind}, ${id})`;
 }
+
+/** `listed` for blocks: with a caption, an action and an id where they are Studio's. In order of what is said. */
+export function listedBlocks(blocks: readonly Block[], most = 5): string {
+  const names = blocks.map(called).toSorted();
+  const written = names.length > most ? names.slice(0, most - 1) : names;
+  const rest = names.length - written.length;
+  const parts = rest > 0 ? [...written, `${rest} more`] : written;
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
+}
+
+/** What a way out of the block is called: a transition, or in Studio a branch. */
+export const wayOut = (block: Block): string => (block.action === undefined ? 'transition' : 'branch');
+
+/** What a block is called where it is counted: a block, or in Studio an action. */
+export const kindOfBlock = (block: Block): string => (block.action === undefined ? 'block' : 'action');

@@ -69,9 +69,9 @@ export interface Action {
   readonly caption: string;
   /** In lower case; '' where the document gives none. */
   readonly libraryId: string;
-  /** Part of a framework or hub (implType 1): nothing is known of it, and it may do anything. */
+  /** Part of a framework or hub (implType 1): it may do anything beside what its row says, and `Block.kind` is undefined. */
   readonly isFramework: boolean;
-  /** The catalogue's row; undefined for an action that it does not have, and for one of a framework. The same as `Block.kind`. */
+  /** The catalogue's row; undefined for an action that it does not have. */
   readonly row: ActionType | undefined;
   /** The properties as written: an object by position (JSON) or a list (XML). Ask `actionProperties`. */
   readonly written: JsonValue | undefined;

@@ -3,7 +3,7 @@ import { pointerTo } from '../../document/pointer.ts';
 import type { ActionCatalogue } from '../../script/action-type.ts';
 import type { Block, BranchKind, Script, Transition } from '../../script/script.ts';
 import { partsOf } from './parts.ts';
-import { idOf, isFramework, numberOf, textOf } from './values.ts';
+import { idOf, isFramework, numberOf, rowOf, textOf } from './values.ts';
 
 const noProperties: JsonObject = Object.freeze({});
 const noTransitions: readonly Transition[] = Object.freeze([]);
@@ -67,14 +67,14 @@ function readAction(
 ): Block {
   const type = textOf(member(entry, 'name'));
   const framework = isFramework(member(entry, 'implType'));
-  const row = framework ? undefined : catalogue.byName(type);
+  const row = rowOf(catalogue, type, framework);
   const { transitions, known } = readEdges(edges, edgesAt);
   return {
     index,
     // Branches lead to keys: where key and actionId differ, the shape stage says so.
     name: key,
     type,
-    kind: row,
+    kind: framework ? undefined : row,
     properties: noProperties,
     transitions,
     transitionsKnown: known,

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../document/document.ts';
+import type { ActionCatalogue, ActionType } from '../../script/action-type.ts';
 
 export const textOf = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '');
 
@@ -16,3 +17,9 @@ export function idOf(value: JsonValue | undefined): string | undefined {
 
 /** implType 1, as a number or as a text, is an action of a framework or of a hub. */
 export const isFramework = (implType: JsonValue | undefined): boolean => numberOf(implType) === 1;
+
+/** An action of a framework may bear the name of one of Studio's own: only a row that is meant for it counts. */
+export function rowOf(catalogue: ActionCatalogue, type: string, framework: boolean): ActionType | undefined {
+  const row = catalogue.byName(type);
+  return framework && row?.framework !== true ? undefined : row;
+}

@@ -1,7 +1,7 @@
 import { isObject, member, type JsonObject, type JsonValue } from '../../document/document.ts';
 import type { ActionCatalogue } from '../../script/action-type.ts';
 import type { Block, BranchKind, Script, Transition } from '../../script/script.ts';
-import { idOf, isFramework, numberOf } from '../studio-json/values.ts';
+import { idOf, isFramework, numberOf, rowOf } from '../studio-json/values.ts';
 import { elementText, itemsOf, type Item } from './items.ts';
 
 const noProperties: JsonObject = Object.freeze({});
@@ -45,7 +45,7 @@ const attribute = (element: JsonValue | undefined, name: string): string => {
 function readAction(entry: JsonObject, pointer: string, index: number, catalogue: ActionCatalogue): Block {
   const type = elementText(entry, 'Action')?.trim() ?? '';
   const framework = isFramework(elementText(entry, 'Impl_Type'));
-  const row = framework ? undefined : catalogue.byName(type);
+  const row = rowOf(catalogue, type, framework);
   const id = idOf(elementText(entry, 'ActionID')) ?? '';
   const { transitions, known } = readBranches(entry, pointer);
   const parameters = member(entry, 'Parameters');
@@ -54,7 +54,7 @@ function readAction(entry: JsonObject, pointer: string, index: number, catalogue
     index,
     name: id,
     type,
-    kind: row,
+    kind: framework ? undefined : row,
     properties: noProperties,
     transitions,
     transitionsKnown: known,
