@@ -31,6 +31,7 @@ const stages = [
 /** Each package, and the only file that imports it. */
 const packages = {
   'jsonc-parser': 'src/document/scanner.ts',
+  saxes: 'src/document/xml/walk.ts',
   'fastest-levenshtein': 'src/script/nearest.ts',
   ajv: 'src/engine/option-schema.ts',
   tinyglobby: 'src/files/glob.ts',

@@ -25,6 +25,8 @@ const { metafile } = await build({
     js: "import { createRequire as cxlintRequire } from 'node:module'; const require = cxlintRequire(import.meta.url), cxlintFolder = import.meta.dirname;",
   },
   define: { __dirname: 'cxlintFolder' },
+  // tsconfig.json leads the compiler to our types of a package, not to its code.
+  tsconfigRaw: { compilerOptions: {} },
   plugins: [wasmBeside('dist')],
   minifySyntax: true,
   minifyWhitespace: true,

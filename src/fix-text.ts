@@ -90,7 +90,7 @@ interface State {
 
 async function stateOf(text: string, run: Run): Promise<State> {
   const file = await run(text);
-  const { script } = readScript(await readDocument(text));
+  const { script } = await readScript(await readDocument(text));
   const transitions = script?.blocks.flatMap((block) =>
     block.transitions.map(({ name, target }) => named([block.name, name, target])),
   );

@@ -1,5 +1,6 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { quoted } from '../../src/script/names.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -8,7 +9,7 @@ const rule: Rule = defineRule({
       description: 'Disallow two scripts of the same name in one run',
       category: 'project',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'warning',
     fixable: false,

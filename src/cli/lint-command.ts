@@ -150,7 +150,7 @@ function reportOptions(
         import('../formats/read.ts'),
       ]);
       const bytes = byPath.get(path)?.read();
-      return bytes === undefined ? undefined : readScript(await readDocument(bytes)).script;
+      return bytes === undefined ? undefined : (await readScript(await readDocument(bytes))).script;
     },
     fromRoot: pathsFromRoot(io.cwd, io.env['GITHUB_WORKSPACE']),
     ...(link === undefined ? {} : { link }),

@@ -32,7 +32,7 @@ export function placeFindings(
   const problems = found.map(({ rule, severity, finding }): Problem => {
     const known = (finding.related ?? []).filter((other) => places.has(other));
     const relatedPlaces = known.map((other) => ({
-      message: other.message,
+      message: sentence(other.message),
       ...(other.path === undefined ? {} : { path: other.path }),
       ...(other.step === true ? { step: other.step } : {}),
       pointer: other.pointer,
@@ -41,14 +41,17 @@ export function placeFindings(
     return {
       rule: rule.meta.id,
       severity,
-      message: finding.message,
+      message: sentence(finding.message),
       script,
       ...(finding.block === undefined || finding.block.name === '' ? {} : { block: finding.block.name }),
       pointer: finding.pointer,
       ...places.get(finding)!,
       related: relatedPlaces,
       suggestions: finding.suggestions ?? [],
-      ...(finding.fix === undefined ? {} : { fix: placedFix(document, lines, finding.fix) }),
+      // Edits are JSON's.
+      ...(finding.fix === undefined || document.syntax === 'xml'
+        ? {}
+        : { fix: placedFix(document, lines, finding.fix) }),
       docs: docsOf(rule.meta.id, rule.meta.docs.category),
       fingerprint: finding.about,
     };
@@ -81,11 +84,16 @@ function placeTargets(document: Document, targets: readonly Target[], places: Ma
 
 function spansOf(document: Document, targets: readonly Target[]): readonly Span[] {
   const asked = targets.filter((target) => target.span === undefined);
-  const found =
-    document.value === undefined ? asked.map(() => ({ start: 0, end: 0 })) : findSpans(document.text, asked);
+  const found = document.value === undefined ? asked.map(() => ({ start: 0, end: 0 })) : spansIn(document, asked);
   const byTarget = new Map(asked.map((target, i) => [target, found[i]!]));
   return targets.map((target) => target.span ?? byTarget.get(target)!);
 }
+
+/** Names of Studio's actions are put together for the middle of a sentence. */
+const sentence = (message: string): string => (message.startsWith('action ') ? `A${message.slice(1)}` : message);
+
+const spansIn = ({ text, locate = findSpans }: Document, asked: readonly Target[]): readonly Span[] =>
+  locate(text, asked);
 
 /** Until here `fingerprint` holds what the finding is about. Equal ones are told apart by their order in the document. */
 function withFingerprints(problems: readonly Problem[]): readonly Problem[] {

@@ -1,6 +1,6 @@
 import type { Document, JsonValue, Span } from '../document/document.ts';
 import type { Edit } from '../document/edits.ts';
-import type { PlaceRequest } from '../document/locate.ts';
+import type { PlaceRequest } from '../document/document.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { ShapeFault } from '../formats/blocks/shape-fault.ts';
 import type { Graph } from '../graph/graph.ts';

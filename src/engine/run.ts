@@ -60,7 +60,9 @@ export function runRules(
   const notRun: RuleNotRun[] = [];
   const thrown: { rule: string; error: unknown }[] = [];
   for (const { rule, severity, options } of rules) {
-    const { id, needs } = rule.meta;
+    const { id, needs, docs } = rule.meta;
+    // A rule of another format has nothing to say here, and nobody misses it.
+    if (!missing.has('script') && !docs.formats.includes(base.script.format)) continue;
     const why = missing.get(needs);
     if (why !== undefined) {
       notRun.push({ rule: id, why });

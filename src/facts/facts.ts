@@ -40,7 +40,8 @@ export function factsOf(
   graph: Graph,
   prepared: PreparedSql = noSql,
 ): Facts {
-  const nearBlock = nearBlocks(byName);
+  // Ids that look alike have nothing in common.
+  const nearBlock = script.format === 'blocks' ? nearBlocks(byName) : () => undefined;
   const flow = once(() => flowOf(script, byName, graph, nearBlock));
   return {
     byName,

@@ -4,6 +4,7 @@ import type { Block, Script } from '../script/script.ts';
 import { decidesNothing } from './decisions.ts';
 import { explainIslands, type LooseEnd } from './islands.ts';
 import type { NearBlock } from './near-blocks.ts';
+import { maybeRoot, unwired } from './studio-flow.ts';
 import { transitionFaults } from './transitions.ts';
 
 /** Where runs can go: for certain, and if the script's broken edges were mended as they were probably meant. */
@@ -71,7 +72,7 @@ function addBrokenEdges(
   guessed: Edge[],
   looseEnds: LooseEnd[],
 ): void {
-  for (const transition of transitionFaults(block)?.missing ?? []) looseEnds.push({ block: block.index, transition });
+  for (const transition of transitionFaults(block)?.missing ?? unwired(block)) looseEnds.push({ block: block.index, transition });
   if (!block.transitionsKnown) {
     const unread = Math.max(1, (block.kind?.transitions.required.length ?? 1) - block.transitions.length);
     for (let i = 0; i < unread; i += 1) looseEnds.push({ block: block.index, transition: '' });
@@ -100,7 +101,8 @@ function startsOf(script: Script, entry: number): readonly number[] {
   const starts = entry < 0 ? [] : [entry];
   const name = entry < 0 ? '' : script.blocks[entry]!.name;
   for (const block of script.blocks) {
-    if (block.index !== entry && (block.kind?.startsRun === true || block.name === '' || block.name === name))
+    if (block.index === entry) continue;
+    if (block.kind?.startsRun === true || block.name === '' || block.name === name || maybeRoot(block))
       starts.push(block.index);
   }
   return starts;

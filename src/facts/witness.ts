@@ -1,6 +1,7 @@
-import { pointerTo } from '../document/pointer.ts';
 import type { Step } from '../graph/paths.ts';
+import { called } from '../script/describe.ts';
 import { quoted } from '../script/names.ts';
+import { nameAt, targetAt } from '../script/places.ts';
 import type { Script } from '../script/script.ts';
 
 /** As many steps at the beginning of a long path as are told, and as many at its end. */
@@ -28,18 +29,18 @@ export function witness(script: Script, path: readonly Step[]): readonly Witness
 function told(script: Script, path: readonly Step[]): readonly WitnessStep[] {
   return path.slice(0, -1).map((step, position) => {
     const block = script.blocks[step.node]!;
-    const next = quoted(script.blocks[path[position + 1]!.node]!.name);
+    const next = called(script.blocks[path[position + 1]!.node]!);
     const taken = block.transitions[step.transition];
     return taken === undefined
       ? {
           step: true,
-          pointer: `${block.pointer}/name`,
-          message: `${quoted(block.name)} goes on to ${next}, if its transitions are mended.`,
+          pointer: nameAt(block),
+          message: `${called(block)} goes on to ${next}, if its ${block.action === undefined ? 'transitions' : 'branches'} are mended.`,
         }
       : {
           step: true,
-          pointer: pointerTo(block.pointer, 'transitions', taken.name),
-          message: `${quoted(block.name)} goes to ${next} by ${quoted(taken.name)}.`,
+          pointer: targetAt(block, taken),
+          message: `${called(block)} goes to ${next} by ${quoted(taken.name)}.`,
         };
   });
 }

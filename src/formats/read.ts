@@ -1,5 +1,6 @@
 import type { Document, DocumentFault } from '../document/document.ts';
-import type { Script } from '../script/script.ts';
+import type { ActionCatalogue } from '../script/action-type.ts';
+import type { Script, ScriptFormat } from '../script/script.ts';
 import { readBlocks } from './blocks/read.ts';
 import type { ShapeFault } from './blocks/shape-fault.ts';
 import { findShapeFaults } from './blocks/shape.ts';
@@ -16,16 +17,29 @@ export interface Reading {
   readonly scriptLike: boolean;
 }
 
-export function readScript(document: Document): Reading {
+/** What a run settles about reading. */
+export interface ReadOptions {
+  /** The format that the file is in, whatever it looks like; undefined: it is told from the content. */
+  readonly inputFormat?: ScriptFormat | undefined;
+  /** What is known of Studio's actions; undefined: what cxlint brings. */
+  readonly actions?: ActionCatalogue | undefined;
+}
+
+export async function readScript(document: Document, options: ReadOptions = {}): Promise<Reading> {
   if (document.value === undefined)
     return { script: undefined, shape: [], seems: undefined, scriptLike: looksLikeScript(document.text) };
-  const detected = detectFormat(document.value);
+  const detected = detectFormat(document, options.inputFormat);
   if (detected.format === undefined) {
     return { script: undefined, shape: [], seems: detected.seems, scriptLike: detected.scriptLike };
   }
+  const { value, format } = detected;
+  if (format !== 'blocks') {
+    const { readStudio } = await import('./studio.ts');
+    return { ...readStudio(value, format, options.actions), seems: undefined, scriptLike: true };
+  }
   return {
-    script: withUncertain(readBlocks(detected.value), document.faults),
-    shape: findShapeFaults(detected.value),
+    script: withUncertain(readBlocks(value), document.faults),
+    shape: findShapeFaults(value),
     seems: undefined,
     scriptLike: true,
   };
@@ -42,5 +56,6 @@ function withUncertain(script: Script, faults: readonly DocumentFault[]): Script
   return { ...script, blocks };
 }
 
-/** Of text that is not JSON nothing but its words can be told. */
-const looksLikeScript = (text: string): boolean => /"(?:entryBlock|blocks|transitions)"/.test(text);
+/** Of text that is neither JSON nor XML nothing but its words can be told. */
+const looksLikeScript = (text: string): boolean =>
+  /"(?:entryBlock|blocks|transitions|scriptContent|nextActionId)"|<ScriptContainer/.test(text);

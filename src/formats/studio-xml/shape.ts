@@ -1,0 +1,4 @@
+import type { JsonObject } from '../../document/document.ts';
+import type { ShapeFault } from '../blocks/shape-fault.ts';
+
+export const findStudioXmlFaults = (_value: JsonObject): readonly ShapeFault[] => [];
