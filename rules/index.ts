@@ -15,6 +15,7 @@ import invalidExpression from './structure/invalid-expression.ts';
 import invalidJson from './structure/invalid-json.ts';
 import invalidShape from './structure/invalid-shape.ts';
 import invalidVariable from './structure/invalid-variable.ts';
+import missingDynamic from './data/missing-dynamic.ts';
 import missingErrorTransition from './flow/missing-error-transition.ts';
 import missingOutputVariable from './structure/missing-output-variable.ts';
 import missingTransition from './flow/missing-transition.ts';
@@ -22,6 +23,8 @@ import multipleStarts from './structure/multiple-starts.ts';
 import noEnd from './flow/no-end.ts';
 import orphanedBlock from './flow/orphaned-block.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
+import reservedName from './data/reserved-name.ts';
+import snippetSyntax from './structure/snippet-syntax.ts';
 import sqlCrossJoin from './sql/sql-cross-join.ts';
 import sqlDdl from './sql/sql-ddl.ts';
 import sqlDuplicateColumn from './sql/sql-duplicate-column.ts';
@@ -44,8 +47,8 @@ import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
 import unknownBlockType from './structure/unknown-block-type.ts';
 import unknownProperty from './structure/unknown-property.ts';
 import unknownScriptFormat from './structure/unknown-script-format.ts';
-import unknownTransition from './flow/unknown-transition.ts';
 import unknownTransitionTarget from './flow/unknown-transition-target.ts';
+import unknownTransition from './flow/unknown-transition.ts';
 import unreachableBlock from './flow/unreachable-block.ts';
 
 /** Every rule, by id. A test holds the list against the folders. */
@@ -66,6 +69,7 @@ export const rules: readonly Rule[] = [
   invalidJson,
   invalidShape,
   invalidVariable,
+  missingDynamic,
   missingErrorTransition,
   missingOutputVariable,
   missingTransition,
@@ -73,6 +77,8 @@ export const rules: readonly Rule[] = [
   noEnd,
   orphanedBlock,
   placeholderMismatch,
+  reservedName,
+  snippetSyntax,
   sqlCrossJoin,
   sqlDdl,
   sqlDuplicateColumn,

@@ -7,6 +7,7 @@ import type { SqlOfBlock } from './sql/query.ts';
 import type { VerdictOfBlock } from './sql/judge/judge-script.ts';
 import type { Schema } from './sql/schema/schema.ts';
 
+import { studioDataOf, type StudioData } from './studio-data.ts';
 import { nearBlocks, type NearBlock } from './near-blocks.ts';
 
 /** What rules may ask about a script. Each fact is found out when first asked for, and then kept. */
@@ -20,6 +21,8 @@ export interface Facts {
   readonly islands: () => readonly Island[];
   /** The loops that a run can enter and never leave. */
   readonly closedLoops: () => readonly (readonly number[])[];
+  /** What a Studio export's actions and snippets read, write and declare; of other formats nothing. */
+  readonly studioData: () => StudioData;
   /** What can be asked about the SQL of a block; undefined where it has none. */
   readonly sql: SqlOfBlock;
   /** What is to be said about its syntax. */
@@ -52,6 +55,7 @@ export function factsOf(
       const { entry, mended, reached } = flow();
       return entry < 0 || reached.every((one) => one === 1) ? [] : islandsOf(script, mended, reached);
     }),
+    studioData: once(() => studioDataOf(script)),
     closedLoops: once(() => {
       const { surelyReached, broken } = flow();
       return closedLoops(script, graph, surelyReached, broken);

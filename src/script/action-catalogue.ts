@@ -29,13 +29,6 @@ const withoutId = (name: string): string => {
   return at < 0 ? name : name.slice(0, at);
 };
 
-/** Of a variable that exists without being set: read-only, or better left alone. undefined for others. */
-export const systemVariable = (name: string): 'reserved' | 'predefined' | undefined => system.get(name.toUpperCase());
-
-const system: ReadonlyMap<string, 'reserved' | 'predefined'> = new Map(
-  data.systemVariables.map(({ name, kind }) => [name.toUpperCase(), kind as 'reserved' | 'predefined']),
-);
-
 /** The media type that a number in a header stands for; undefined where it is not known. */
 export const mediaTypeOf = (number: number): Media | undefined =>
   data.mediaTypes.find((row) => row.number === number)?.media as Media | undefined;

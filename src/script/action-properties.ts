@@ -33,6 +33,11 @@ export function actionProperties({ action }: Block): readonly ActionValue[] {
       pointer: `${writtenAt}/${position}`,
     }));
   }
+  if (typeof written === 'string') {
+    // XML with one parameter: the element itself, and no list.
+    const name = nameOf(0);
+    return [{ position: 0, name, text: written, value: written, description: '', pointer: writtenAt }];
+  }
   if (!isObject(written)) return [];
   const values: ActionValue[] = [];
   for (const key of Object.keys(written)) {

@@ -3,13 +3,8 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import data from '../../schemas/studio-actions.json' with { type: 'json' };
 import { parameterOf } from '../../src/script/action-row.ts';
-import {
-  actionCatalogue,
-  keywords,
-  maxStringSizes,
-  mediaTypeOf,
-  systemVariable,
-} from '../../src/script/action-catalogue.ts';
+import { systemVariable, systemVariables } from '../../src/script/system-variables.ts';
+import { actionCatalogue, keywords, maxStringSizes, mediaTypeOf } from '../../src/script/action-catalogue.ts';
 
 const catalogue = actionCatalogue();
 const named = (name: string) => catalogue.byName(name)!;
@@ -110,12 +105,16 @@ describe('looking an action up', () => {
 });
 
 describe('what is known beside the actions', () => {
-  it('tells reserved variables from predefined ones in any case', () => {
+  it('tells reserved variables from predefined ones in any case, as the code does', () => {
     expect([systemVariable('Now'), systemVariable('ani'), systemVariable('mine')]).toEqual([
       'reserved',
       'predefined',
       undefined,
     ]);
+    expect(data.systemVariables.map(({ name }) => [name.toUpperCase(), systemVariable(name)])).toEqual(
+      data.systemVariables.map(({ name, kind }) => [name.toUpperCase(), kind]),
+    );
+    expect(systemVariables.length).toBe(data.systemVariables.length);
   });
 
   it('knows the numbers of media types, the classes of strings and the keywords', () => {

@@ -37,6 +37,15 @@ export function readSnippet(text: string): Snippet {
   };
 }
 
+/** The variables of an expression, as of an IF action: words in it may be something else, and are unsure. */
+export function readExpression(text: string): readonly VariableRead[] {
+  const { tokens, unclosed, blockComment } = readTokens(text, { acrossLines: false, escapes: true });
+  const found: Found = { declares: [], writes: [], reads: [], faults: [], writesAnything: false };
+  readValues(text, tokens, 0, tokens.length, found);
+  const certain = unclosed < 0 && !blockComment;
+  return certain ? found.reads : found.reads.map((read) => ({ ...read, sure: false }));
+}
+
 interface Found {
   readonly declares: Named[];
   readonly writes: SnippetWrite[];
