@@ -48,6 +48,10 @@ test('a script without SQL loads nothing that reads SQL, whatever the database',
   expect(of([...readers, ...grammars], loaded(withoutSql, '--dialect', 'postgresql'))).toEqual([]);
 });
 
+test('a script in the blocks format loads nothing that is known of Studio', () => {
+  expect(of(['studio'], loaded(withoutSql))).toEqual([]);
+});
+
 test('SQL of an unknown database loads no grammar', () => {
   const files = loaded(withSql);
   expect(of(readers, files)).toContain('prepare');
