@@ -8,6 +8,7 @@ import { lintSources, sourceOnDisk } from './lint-files.ts';
 import { lintSettings } from './lint-settings.ts';
 import { lint } from './lint.ts';
 import type { FileReport, Report } from './problems/report.ts';
+import type { ScriptFormat } from './script/script.ts';
 import { rules } from '../rules/index.ts';
 
 export { defineRule } from './engine/rule.ts';
@@ -26,7 +27,16 @@ export type { Dialect };
 export type { RuleSetting, RuleSettings } from './engine/select.ts';
 export type { Problem, Related, Severity } from './problems/problem.ts';
 export type { FileReport, Report, RuleNotRun, Summary } from './problems/report.ts';
-export type { Block, Script, Transition, Variable } from './script/script.ts';
+export type {
+  Action,
+  Block,
+  BranchKind,
+  Script,
+  ScriptFormat,
+  StudioHeader,
+  Transition,
+  Variable,
+} from './script/script.ts';
 export { deploy, planDeploy } from './deploy-scripts.ts';
 export type { DeployInput, DeployOptions, DeployOutcome, DeployPlan } from './deploy-scripts.ts';
 export { credentialsFrom } from './deploy/credentials.ts';
@@ -57,6 +67,8 @@ export interface LintOptions {
   readonly ownRules?: readonly Rule[];
   /** The database that answers queries, where `connections` names none: mysql, mariadb, postgresql, tsql, oracle, snowflake, sqlite. */
   readonly dialect?: Dialect | 'unknown';
+  /** Read everything as this format; told from the content when left out. */
+  readonly inputFormat?: ScriptFormat;
   /** By the id that blocks name a connection with: its database, and the path of a file with the statements that made its tables. */
   readonly connections?: Readonly<Record<string, { readonly dialect?: Dialect | 'unknown'; readonly schema?: string }>>;
 }

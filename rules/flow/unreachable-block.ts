@@ -28,8 +28,7 @@ const rule: Rule = defineRule({
         others.length === 0
           ? 'nothing but itself leads to it'
           : `only ${listedBlocks(others)}, which cannot run either, lead${others.length === 1 ? 's' : ''} back to it`;
-      const after =
-        behind.length === 0 ? '' : ` Nor can ${listedBlocks(behind)} behind it.`;
+      const after = behind.length === 0 ? '' : ` Nor can ${listedBlocks(behind)} behind it.`;
       report({
         pointer: nameAt(block!),
         block: block!,

@@ -5,7 +5,7 @@ const rule: Rule = defineRule({
   meta: {
     id: 'invalid-json',
     docs: {
-      description: 'Disallow files that are not JSON, and numbers that no JSON reader can hold',
+      description: 'Disallow files that are neither JSON nor XML, and numbers that no JSON reader can hold',
       category: 'structure',
       recommended: true,
       formats: allFormats,

@@ -60,7 +60,7 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
   );
   const final = deployed?.report ?? report;
   const known = [...active, ...(deployed?.rules ?? [])];
-  await writeReports(outputs, final, reportOptions(options, sources, known, io), options, deployed?.io ?? io);
+  await writeReports(outputs, final, reportOptions(options, sources, known, settings, io), options, deployed?.io ?? io);
   const code = codeOf(final, result, { ...options, failOn }, io);
   const whole = tidy || code === exitCode.fault ? code : exitCode.use;
   return deployed?.codeAfter(whole) ?? whole;
@@ -100,9 +100,13 @@ async function configOf({ config }: Options, io: Io): Promise<Config> {
 }
 
 /** What is said of databases; paths in a config are relative to it. */
-async function settingsOf({ dialect, config: file = '' }: Options, config: Config, io: Io): Promise<LintSettings> {
-  const asked = { dialect: dialect ?? config.dialect, connections: config.connections };
-  if (asked.dialect === undefined && asked.connections === undefined) return {};
+async function settingsOf(
+  { dialect, inputFormat, config: file = '' }: Options,
+  config: Config,
+  io: Io,
+): Promise<LintSettings> {
+  const asked = { dialect: dialect ?? config.dialect, connections: config.connections, inputFormat };
+  if (Object.values(asked).every((one) => one === undefined)) return {};
   const { lintSettings } = await import('../lint-settings.ts');
   const settings = lintSettings(asked, dirname(resolve(io.cwd, file)));
   const { sql, ddl } = settings;
@@ -132,6 +136,7 @@ function reportOptions(
   { quiet }: Options,
   sources: readonly Source[],
   active: readonly ActiveRule[],
+  settings: LintSettings,
   io: Io,
 ): Omit<ReportOptions, 'color' | 'room'> {
   const byPath = new Map(sources.map((source) => [source.path, source]));
@@ -150,7 +155,7 @@ function reportOptions(
         import('../formats/read.ts'),
       ]);
       const bytes = byPath.get(path)?.read();
-      return bytes === undefined ? undefined : (await readScript(await readDocument(bytes))).script;
+      return bytes === undefined ? undefined : (await readScript(await readDocument(bytes), settings)).script;
     },
     fromRoot: pathsFromRoot(io.cwd, io.env['GITHUB_WORKSPACE']),
     ...(link === undefined ? {} : { link }),

@@ -2,6 +2,7 @@ import parser from 'yargs-parser';
 import { formatNames } from '../report/reporter.ts';
 import { readFailLevel, type FailLevel } from './fail-level.ts';
 import { nearest } from '../script/nearest.ts';
+import { allFormats } from '../script/script.ts';
 import { UseError } from './use-error.ts';
 
 /** One row an option: parsing, help and the nearest-name answer are all made from this table. */
@@ -39,6 +40,11 @@ export const optionTable: readonly OptionRow[] = [
     value: 'name',
     description:
       'The database that answers queries, where the config names none for the connection: mysql, mariadb, postgresql, tsql, oracle, snowflake, sqlite or unknown',
+  },
+  {
+    name: 'input-format',
+    value: 'name',
+    description: `Read every file as this format, whatever it looks like: ${allFormats.join(', ')} (default: told from the content)`,
   },
   {
     name: 'since',
@@ -102,7 +108,7 @@ export const optionTable: readonly OptionRow[] = [
     value: 'text',
     description: 'With list: only scripts whose name holds this text, or matches it with *',
   },
-  { name: 'ignore-unknown', description: 'Pass over JSON files that are no scripts, also when they are named' },
+  { name: 'ignore-unknown', description: 'Pass over JSON and XML files that are no scripts, also when they are named' },
   {
     name: 'color',
     description: 'Use colours, or with --no-color none (default: on a terminal, unless NO_COLOR is set)',
@@ -118,6 +124,7 @@ export interface Options {
   readonly formats: readonly string[];
   readonly config: string | undefined;
   readonly dialect: string | undefined;
+  readonly inputFormat: string | undefined;
   readonly since: string | undefined;
   readonly staged: boolean;
   readonly failOn: FailLevel | undefined;
@@ -188,6 +195,7 @@ export function readOptions(argv: readonly string[]): Options {
     formats: list('format'),
     config: text('config'),
     dialect: text('dialect'),
+    inputFormat: text('input-format'),
     since: text('since'),
     staged: last('staged') === true,
     failOn: readFailLevel(text('fail-on')),

@@ -72,7 +72,8 @@ function addBrokenEdges(
   guessed: Edge[],
   looseEnds: LooseEnd[],
 ): void {
-  for (const transition of transitionFaults(block)?.missing ?? unwired(block)) looseEnds.push({ block: block.index, transition });
+  for (const transition of transitionFaults(block)?.missing ?? unwired(block))
+    looseEnds.push({ block: block.index, transition });
   if (!block.transitionsKnown) {
     const unread = Math.max(1, (block.kind?.transitions.required.length ?? 1) - block.transitions.length);
     for (let i = 0; i < unread; i += 1) looseEnds.push({ block: block.index, transition: '' });

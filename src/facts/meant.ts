@@ -17,7 +17,8 @@ export function mayBeMeant(script: Script, flow: Flow, block: Block): Meant | un
   return {
     names,
     sentence: ` Nothing leads to ${listedBlocks(blocks)}: ${names.length === 1 ? 'it may be what was meant' : 'they may be what was meant'}.`,
-    related: blocks.map((target) => ({ pointer: nameAt(target),
+    related: blocks.map((target) => ({
+      pointer: nameAt(target),
       message: `Nothing leads to this ${kindOfBlock(target)}.`,
     })),
   };

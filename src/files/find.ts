@@ -31,7 +31,7 @@ export async function findFiles(patterns: readonly string[], cwd: string): Promi
       continue;
     }
     const { glob } = await import('./glob.ts');
-    const files = kind === 'folder' ? await glob('**/*.json', absolute) : await glob(path, cwd);
+    const files = kind === 'folder' ? await glob('**/*.{json,xml}', absolute) : await glob(path, cwd);
     if (files.length === 0) throw new NothingMatched(pattern, kind === 'folder');
     for (const file of files) add(file, kind !== 'folder');
   }

@@ -24,7 +24,9 @@ export function matchPaths(
     const inside = absolute.endsWith(sep) ? absolute : absolute + sep;
     const below = paths.filter((path) => path.startsWith(inside));
     const isMatch =
-      below.length > 0 ? (path: string) => path.startsWith(inside) && path.endsWith('.json') : globbed(pattern, cwd);
+      below.length > 0
+        ? (path: string) => path.startsWith(inside) && /\.(?:json|xml)$/.test(path)
+        : globbed(pattern, cwd);
     for (const path of paths) if (isMatch(path) && !isPassedBy(path, cwd)) add(path, below.length === 0);
   }
   return matched;

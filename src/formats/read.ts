@@ -35,7 +35,8 @@ export async function readScript(document: Document, options: ReadOptions = {}):
   const { value, format } = detected;
   if (format !== 'blocks') {
     const { readStudio } = await import('./studio.ts');
-    return { ...readStudio(value, format, options.actions), seems: undefined, scriptLike: true };
+    const { script, shape } = readStudio(value, format, options.actions);
+    return { script: withUncertain(script, document.faults), shape, seems: undefined, scriptLike: true };
   }
   return {
     script: withUncertain(readBlocks(value), document.faults),
@@ -45,11 +46,14 @@ export async function readScript(document: Document, options: ReadOptions = {}):
   };
 }
 
+/** A transition of a block, or all the branches of an action of Studio or a part of one of them. */
+const lostEdges = /^(\/blocks\/\d+(?=\/transitions\/)|(?:\/scriptContent)?\/branches\/[^/]+)/;
+
 /** Where a key stands twice in a block's transitions one of them is lost: what the block was to lead to is not known. */
 function withUncertain(script: Script, faults: readonly DocumentFault[]): Script {
-  const lost = faults.flatMap(({ pointer }) => /^(\/blocks\/\d+)\/transitions\//.exec(pointer)?.[1] ?? []);
+  const lost = faults.flatMap(({ pointer }) => lostEdges.exec(pointer)?.[1] ?? []);
   if (lost.length === 0) return script;
-  const pointers = new Set(lost);
+  const pointers = new Set(lost.map((pointer) => pointer.replace('/branches/', '/actions/')));
   const blocks = script.blocks.map((block) =>
     pointers.has(block.pointer) ? { ...block, transitionsKnown: false } : block,
   );

@@ -21,8 +21,7 @@ export interface ActionValue {
 export function actionProperties({ action }: Block): readonly ActionValue[] {
   if (action?.written === undefined) return [];
   const { written, writtenAt, row } = action;
-  const nameOf = (position: number): string =>
-    row === undefined ? '' : (parameterOf(row, '', position)?.name ?? '');
+  const nameOf = (position: number): string => (row === undefined ? '' : (parameterOf(row, '', position)?.name ?? ''));
   if (Array.isArray(written)) {
     return (written as readonly JsonValue[]).map((value, position) => ({
       position,

@@ -1,4 +1,5 @@
 import { member, type JsonValue } from '../document/document.ts';
+import { actionProperty } from './action-properties.ts';
 import type { BlockProperty } from './catalogue.ts';
 import type { Block } from './script.ts';
 
@@ -13,6 +14,11 @@ export function propertyOf(block: Block, role: BlockProperty['role']): PropertyV
   if (block.kind === undefined) return undefined;
   for (const name in block.kind.properties) {
     if (block.kind.properties[name]!.role !== role) continue;
+    if (block.action !== undefined) {
+      const found = actionProperty(block, name);
+      if (found === undefined) continue;
+      return { name, value: found.value, pointer: found.pointer };
+    }
     const value = member(block.properties, name);
     return value === undefined ? undefined : propertyValue(block, name, value);
   }

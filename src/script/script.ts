@@ -33,6 +33,8 @@ export interface StudioHeader {
   readonly nextActionId: number | undefined;
   /** The value they stand in. */
   readonly pointer: string;
+  /** Where the script's name is written. */
+  readonly namePointer: string;
 }
 
 export interface Variable {

@@ -3,6 +3,7 @@ import { pointerTo } from '../../document/pointer.ts';
 import type { ActionCatalogue } from '../../script/action-type.ts';
 import type { Block, BranchKind, Script, Transition } from '../../script/script.ts';
 import { partsOf } from './parts.ts';
+import { beginOf } from '../begin-of.ts';
 import { idOf, isFramework, numberOf, rowOf, textOf } from './values.ts';
 
 const noProperties: JsonObject = Object.freeze({});
@@ -34,11 +35,10 @@ export function readStudioJson(value: JsonObject, catalogue: ActionCatalogue): S
       );
     }
   }
-  const first = blocks.find(({ type }) => type.toUpperCase() === 'BEGIN');
   return {
     format: 'studio-json',
     name: textOf(member(header, 'scriptName')),
-    entryBlock: first?.name,
+    entryBlock: beginOf(blocks),
     variables: [],
     blocks,
     header: {
@@ -46,6 +46,7 @@ export function readStudioJson(value: JsonObject, catalogue: ActionCatalogue): S
       purposeType: textOf(member(header, 'purposeType')),
       nextActionId: numberOf(member(header, 'nextActionId')),
       pointer: `${parts.pointer}/header`,
+      namePointer: `${parts.pointer}/header/scriptName`,
     },
   };
 }

@@ -2,6 +2,7 @@ import { isObject, member, type JsonObject, type JsonValue } from '../../documen
 import type { ActionCatalogue } from '../../script/action-type.ts';
 import type { Block, BranchKind, Script, Transition } from '../../script/script.ts';
 import { idOf, isFramework, numberOf, rowOf } from '../studio-json/values.ts';
+import { beginOf } from '../begin-of.ts';
 import { elementText, itemsOf, type Item } from './items.ts';
 
 const noProperties: JsonObject = Object.freeze({});
@@ -16,10 +17,12 @@ export function readStudioXml(value: JsonObject, catalogue: ActionCatalogue): Sc
     if (isObject(item.value)) blocks.push(readAction(item.value, item.pointer, blocks.length, catalogue));
   }
   const library = isObject(container) ? member(container, 'LibraryItem') : undefined;
+  const path = elementText(library, 'ImplPath')?.trim() ?? '';
   return {
     format: 'studio-xml',
-    name: nameOf(library),
-    entryBlock: blocks.find(({ type }) => type.toUpperCase() === 'BEGIN')?.name,
+    // "Folder\\Name": with its folder a script's name is its identity, as in web Studio's header.
+    name: path === '' ? attribute(library, 'Name').trim() : path,
+    entryBlock: beginOf(blocks),
     variables: [],
     blocks,
     header: {
@@ -27,14 +30,9 @@ export function readStudioXml(value: JsonObject, catalogue: ActionCatalogue): Sc
       purposeType: '',
       nextActionId: undefined,
       pointer: containerAt,
+      namePointer: `${containerAt}/LibraryItem/${path === '' ? '@Name' : 'ImplPath'}`,
     },
   };
-}
-
-/** "Folder\Name": with its folder a script's name is its identity, as in web Studio's header. */
-function nameOf(library: JsonValue | undefined): string {
-  const path = elementText(library, 'ImplPath')?.trim() ?? '';
-  return path === '' ? attribute(library, 'Name').trim() : path;
 }
 
 const attribute = (element: JsonValue | undefined, name: string): string => {
