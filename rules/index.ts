@@ -7,6 +7,8 @@ import duplicateVariable from './structure/duplicate-variable.ts';
 import endWithTransition from './flow/end-with-transition.ts';
 import endlessLoop from './flow/endless-loop.ts';
 import entryNotStart from './structure/entry-not-start.ts';
+import errorHandlerLoops from './reliability/error-handler-loops.ts';
+import errorPathIgnored from './reliability/error-path-ignored.ts';
 import invalidCondition from './structure/invalid-condition.ts';
 import invalidConnectionId from './structure/invalid-connection-id.ts';
 import invalidEncoding from './structure/invalid-encoding.ts';
@@ -15,6 +17,7 @@ import invalidExpression from './structure/invalid-expression.ts';
 import invalidJson from './structure/invalid-json.ts';
 import invalidShape from './structure/invalid-shape.ts';
 import invalidVariable from './structure/invalid-variable.ts';
+import loopWithoutProgress from './reliability/loop-without-progress.ts';
 import missingDynamic from './data/missing-dynamic.ts';
 import missingErrorTransition from './flow/missing-error-transition.ts';
 import missingOutputVariable from './structure/missing-output-variable.ts';
@@ -23,7 +26,10 @@ import multipleStarts from './structure/multiple-starts.ts';
 import noEnd from './flow/no-end.ts';
 import orphanedBlock from './flow/orphaned-block.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
+import queryInLoop from './reliability/query-in-loop.ts';
 import reservedName from './data/reserved-name.ts';
+import sameQueryDifferentTimeout from './project/same-query-different-timeout.ts';
+import silentWait from './reliability/silent-wait.ts';
 import snippetSyntax from './structure/snippet-syntax.ts';
 import sqlCrossJoin from './sql/sql-cross-join.ts';
 import sqlDdl from './sql/sql-ddl.ts';
@@ -61,6 +67,8 @@ export const rules: readonly Rule[] = [
   endWithTransition,
   endlessLoop,
   entryNotStart,
+  errorHandlerLoops,
+  errorPathIgnored,
   invalidCondition,
   invalidConnectionId,
   invalidEncoding,
@@ -69,6 +77,7 @@ export const rules: readonly Rule[] = [
   invalidJson,
   invalidShape,
   invalidVariable,
+  loopWithoutProgress,
   missingDynamic,
   missingErrorTransition,
   missingOutputVariable,
@@ -77,7 +86,10 @@ export const rules: readonly Rule[] = [
   noEnd,
   orphanedBlock,
   placeholderMismatch,
+  queryInLoop,
   reservedName,
+  sameQueryDifferentTimeout,
+  silentWait,
   snippetSyntax,
   sqlCrossJoin,
   sqlDdl,
