@@ -37,7 +37,7 @@ afterAll(() => rmSync(cwd, { recursive: true }));
 const paths = (out: string): readonly string[] => (JSON.parse(out) as Report).files.map((file) => file.path);
 
 describe('formats', () => {
-  const studio = 'fixtures/scripts/good/studio';
+  const studio = 'fixtures/scripts/studio/good';
 
   test('a folder gives its XML files too, and passes over those that are no scripts', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cxlint-'));
