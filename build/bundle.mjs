@@ -14,6 +14,8 @@ for (const name of existsSync('dist') ? readdirSync('dist') : []) {
 const { output } = await build({
   input: { cli: 'src/cli/process.ts', index: 'src/index.ts' },
   platform: 'node',
+  // tsconfig.json leads the compiler to our types of a package, not to its code.
+  tsconfig: false,
   // jsonc-parser's main entry is a UMD module that hides its parts from bundlers; "module" names its ES modules.
   resolve: { mainFields: ['module', 'main'] },
   transform: { target: 'node20.19' },

@@ -62,3 +62,7 @@ test('SQL of a known database loads one grammar of node-sql-parser', () => {
   expect(of(grammars, loaded(withSql, '--dialect', 'mysql'))).toEqual(['grammars', 'mysql']);
   expect(of(grammars, loaded(withSql, '--dialect', 'tsql'))).toEqual(['grammars', 'transactsql']);
 });
+
+test('a script in the blocks format loads nothing that reads Studio exports', () => {
+  expect(of(['studio', 'value', 'xml'], loaded(withoutSql))).toEqual([]);
+});
