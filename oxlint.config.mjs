@@ -7,6 +7,7 @@ const stages = [
   ['facts', 'facts/ are found in a Script and its graph, and never know which rule asks.', ['formats']],
   ['problems', 'problems/ is what a run hands out: plain data.', ['script', 'formats', 'graph', 'facts']],
   ['engine', 'engine/ runs rules that it is given; it knows no file, no report and no command line.'],
+  ['policy', 'policy/ makes rules of what a team asks for; it reads no file.', ['formats']],
   ['fix', 'fix/ judges what fixes did; it makes none.', ['script', 'formats', 'graph', 'facts']],
   [
     'files',
