@@ -1,6 +1,6 @@
 import type { JsonValue } from '../document/document.ts';
 import type { Collected } from './rule.ts';
-import { ruleFailed, type ActiveRule, type Found } from './run.ts';
+import { whyFailed, type ActiveRule, type Found } from './run.ts';
 import type { RuleNotRun } from '../problems/report.ts';
 
 export interface Comparison {
@@ -42,7 +42,7 @@ export function compareFiles(rules: readonly ActiveRule[], files: readonly Compa
         else earlier.push(one);
       }
     } catch (error) {
-      notRun.push({ rule: id, why: ruleFailed, fault: true });
+      notRun.push({ rule: id, why: whyFailed(rule), fault: true });
       thrown.push({ rule: id, error });
     }
   }

@@ -49,7 +49,7 @@ export function placeFindings(
       related: relatedPlaces,
       suggestions: finding.suggestions ?? [],
       ...(finding.fix === undefined ? {} : { fix: placedFix(document, lines, finding.fix) }),
-      docs: docsOf(rule.meta.id, rule.meta.docs.category),
+      docs: docsOf(rule.meta.id, rule.meta.docs.category, rule.meta.docs.url),
       fingerprint: finding.about,
     };
   });

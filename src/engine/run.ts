@@ -49,6 +49,12 @@ const contextOf = (
 
 export const ruleFailed = 'The rule itself failed: this is a fault of cxlint or of the rule, not of the script.';
 
+/** Why a rule that threw did not run. */
+export const whyFailed = ({ plugin }: Rule): string =>
+  plugin === undefined
+    ? ruleFailed
+    : `The rule itself failed: this is a fault of plugin "${plugin}", not of the script.`;
+
 /** Runs the rules one by one. One that throws is named and loses only its own findings. */
 export function runRules(
   rules: readonly ActiveRule[],
@@ -79,7 +85,7 @@ export function runRules(
     } catch (error) {
       notRun.push({
         rule: id,
-        why: ruleFailed,
+        why: whyFailed(rule),
         fault: true,
       });
       thrown.push({ rule: id, error });
