@@ -26,7 +26,12 @@ const stages = [
     ['formats', 'graph', 'facts', 'engine', 'files', 'config', 'revision'],
   ],
   ['deploy', 'deploy/ sends what passed; it lints nothing.', ['files', 'config', 'revision', 'report']],
-  ['cli', ''],
+  [
+    'tester',
+    'tester/ tries rules; the command line knows nothing of it.',
+    ['files', 'config', 'revision', 'report', 'deploy'],
+  ],
+  ['cli', '', ['tester']],
 ];
 
 /** Each package, and the only file that imports it. */
@@ -59,6 +64,7 @@ const outside = {
   config: disk,
   revision: [...disk, ...processes],
   deploy: [...disk, ...network],
+  tester: disk,
   cli: disk,
 };
 

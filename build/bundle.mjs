@@ -11,7 +11,7 @@ for (const name of existsSync('dist') ? readdirSync('dist') : []) {
   if (/\.(?:js|wasm)$/.test(name)) rmSync(join('dist', name));
 }
 const { metafile } = await build({
-  entryPoints: { cli: 'src/cli/process.ts', index: 'src/index.ts' },
+  entryPoints: { cli: 'src/cli/process.ts', index: 'src/index.ts', 'rule-tester': 'src/rule-tester.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,
