@@ -106,7 +106,7 @@ async function settingsOf({ dialect, config: file = '' }: Options, config: Confi
   const { lintSettings } = await import('../lint-settings.ts');
   const settings = lintSettings(asked, dirname(resolve(io.cwd, file)));
   const { sql, ddl } = settings;
-  if (sql !== undefined && ddl !== undefined) {
+  if (asked.connections !== undefined && sql !== undefined && ddl !== undefined) {
     const { unreadSentences } = await import('../facts/sql/schema/schema-files.ts');
     for (const sentence of unreadSentences(sql, ddl)) io.stderr(`cxlint: ${sentence}\n`);
   }
