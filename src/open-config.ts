@@ -17,6 +17,8 @@ export interface OpenedConfig {
   /** The files it was read from: its own last. */
   readonly sources: readonly ConfigSource[];
   readonly last: RulesGiven;
+  /** Those of cxlint, and those that the config brings. */
+  readonly rules: readonly Rule[];
   readonly of: (absolute: string) => Promise<FileSettings>;
   readonly ignoring: (absolute: string) => Given<PathGlob> | undefined;
   /** The overrides that mean a file, or blocks of it. */
@@ -34,6 +36,7 @@ export async function openConfig(
   const { config: read, sources } = await loadConfig(file, known);
   const words = { words: last.words };
   const config = last.preset === undefined ? read : { ...read, preset: { value: last.preset, from: words } };
+  const allRules = [...rules, ...[...read.ownRules.values()].map(({ value }) => value)];
   const match = await matcherFor(config);
   const settings = withServices(settingsOf(config, last, cwd));
   const over = lastRules(last);
@@ -49,6 +52,7 @@ export async function openConfig(
     config,
     sources,
     last: over,
+    rules: allRules,
     overridesOf,
     ignoring: ignorer(config, match),
     of: (absolute) => {
@@ -56,7 +60,14 @@ export async function openConfig(
       const key = own.map((one) => config.overrides.indexOf(one)).join();
       let one = made.get(key);
       if (one === undefined) {
-        const context = { rules, config, overrides: own.map(({ value }) => value), last: over, checked, match };
+        const context = {
+          rules: allRules,
+          config,
+          overrides: own.map(({ value }) => value),
+          last: over,
+          checked,
+          match,
+        };
         one = fileSettings({ ...context, settings, failOn: config.failOn?.value });
         made.set(key, one);
       }

@@ -33,7 +33,7 @@ export async function printConfig(file: string, options: Options, io: Io): Promi
   const overrides = opened?.overridesOf(absolute) ?? [];
   const ignored = opened?.ignoring(absolute);
   const said = rulesOfFile(
-    rules,
+    opened?.rules ?? rules,
     config,
     overrides.map(({ value }) => value),
     lastRules(last),

@@ -1,3 +1,4 @@
+import type { Rule } from '../engine/rule.ts';
 import type { Severity } from '../problems/problem.ts';
 import type { BlockType } from '../script/catalogue.ts';
 import type { Given } from './origin.ts';
@@ -52,6 +53,8 @@ export interface Config {
   readonly rules: RulesGiven;
   /** By type, types of block that the catalogue does not have. */
   readonly blockTypes: ReadonlyMap<string, Given<BlockType>>;
+  /** Rules that the config itself brings, by id. */
+  readonly ownRules: ReadonlyMap<string, Given<Rule>>;
   readonly ignores: readonly Given<PathGlob>[];
   readonly overrides: readonly Given<Override>[];
 }
@@ -60,6 +63,7 @@ export const noConfig: Config = {
   connections: new Map(),
   rules: new Map(),
   blockTypes: new Map(),
+  ownRules: new Map(),
   ignores: [],
   overrides: [],
 };
@@ -74,6 +78,7 @@ export function mergeConfigs(earlier: Config, later: Config): Config {
     connections: mergeMaps(earlier.connections, later.connections, (a, b) => ({ ...a, ...b })),
     rules: mergeRules(earlier.rules, later.rules),
     blockTypes: mergeMaps(earlier.blockTypes, later.blockTypes, (_, b) => b),
+    ownRules: mergeMaps(earlier.ownRules, later.ownRules, (_, b) => b),
     ignores: [...earlier.ignores, ...later.ignores],
     overrides: [...earlier.overrides, ...later.overrides],
   };

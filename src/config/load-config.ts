@@ -61,13 +61,20 @@ async function loadFile(
   try {
     checkKeys(source.value, configKeys, 'There is no setting', at);
     const base = await loadExtended(source, folder, [...chain, absolute], known);
-    const own = await readOwn(source, folder, known);
+    const own = await readOwn(source, folder, withOwnRules(known, base.config));
     return { config: mergeConfigs(base.config, own), sources: [...base.sources, source] };
   } catch (error) {
     // A program's object may have members that are programs themselves.
     if (error instanceof ConfigError || source.text !== undefined) throw error;
     throw thrownBy(error, absolute, source.shown);
   }
+}
+
+/** A config may set the rules that it extends. */
+function withOwnRules(known: Known, { ownRules }: Config): Known {
+  if (ownRules.size === 0) return known;
+  const brought = [...ownRules].map(([id, { value }]) => [id, value] as const);
+  return { ...known, rules: new Map([...known.rules, ...brought]) };
 }
 
 /** What `extends` names, in its order: the later over the earlier. A preset is only noted: it is what everything else stands on. */
@@ -141,6 +148,7 @@ async function readOwn(source: ConfigSource, folder: string, { rules, dialects }
       ? {}
       : { failOn: { value: wordAt(failOn, failLevels, isLevel, at('failOn')), from: at('failOn') } }),
     ...(dialect === undefined ? {} : { dialect: readDialect(dialect, dialects, at('dialect')) }),
+    ownRules: noConfig.ownRules,
     connections:
       connections === undefined ? noConfig.connections : readConnections(connections, dialects, at('connections')),
     rules: ruleLevels === undefined ? noConfig.rules : await readRules(ruleLevels, rules, at('rules')),
