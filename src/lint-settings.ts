@@ -3,7 +3,7 @@ import { decode } from './document/decode.ts';
 import { SettingError } from './engine/setting-error.ts';
 import { dialectNames, dialectSentence, isDialect, type AnyDialect, type SqlSettings } from './facts/sql/dialect.ts';
 import { readBytes } from './files/read.ts';
-import type { LintSettings } from './lint.ts';
+import { sharedServices, type LintSettings } from './lint.ts';
 import { nearest } from './script/nearest.ts';
 
 /** What a user says of databases, not yet checked. */
@@ -30,6 +30,12 @@ export function lintSettings({ dialect, connections = {} }: DatabaseSettings, fo
   const sql: SqlSettings = { defaultDialect: dialectOf(dialect), connections: Object.fromEntries(checked) };
   return { sql, ddl: (path) => schemas.get(path) };
 }
+
+/** Loads parsers and schema files once for all files that share the settings. */
+export const withServices = (settings: LintSettings): LintSettings => ({
+  ...settings,
+  services: sharedServices(settings),
+});
 
 function dialectOf(name: string | undefined): AnyDialect | undefined {
   if (name === undefined || isDialect(name)) return name;

@@ -10,6 +10,7 @@ import type { ShapeFault } from './formats/blocks/shape-fault.ts';
 import { readScript, type Reading } from './formats/read.ts';
 import { blocksByName, graphOfScript } from './graph/graph.ts';
 import type { FileReport, UncheckedStatement } from './problems/report.ts';
+import type { TaughtTypes } from './script/catalogue.ts';
 import { propertyOf } from './script/properties.ts';
 import { emptyScript, type Block, type Script } from './script/script.ts';
 
@@ -30,6 +31,8 @@ export interface LintSettings {
   readonly ddl?: (path: string) => string | undefined;
   /** What the files of a run share; left out for a single file. Loaded when a script first has SQL. */
   readonly services?: () => Promise<SqlServices>;
+  /** Types of block that the catalogue does not have. */
+  readonly blockTypes?: TaughtTypes;
 }
 
 /** The whole way of one file, from its bytes to its problems. Bad input never throws: it is a problem with a place. */
@@ -40,7 +43,7 @@ export async function lint(
   settings: LintSettings = {},
 ): Promise<LintResult> {
   const document = await readDocument(source);
-  const reading = readScript(document);
+  const reading = readScript(document, settings.blockTypes);
   const script = reading.script ?? emptyScript;
   const byName = blocksByName(script);
   const graph = graphOfScript(script, byName);

@@ -44,6 +44,7 @@ describe('the package', () => {
           .replace(/^dist\/types\/.*\.d\.ts$/, 'dist/types')
           .replace(/^dist\/[\w-]+\.c?js$/, 'dist/js')
           .replace(/^dist\/[\w-]+\.wasm$/, 'dist/wasm')
+          .replace(/^docs\/[\w-]+\.md$/, 'docs')
           .replace(/^rules\/[\w-]+\/[\w-]+\.md$/, 'rules/pages')
           .replace(/^schemas\/.*\.json$/, 'schemas'),
       ),
@@ -58,6 +59,7 @@ describe('the package', () => {
       'dist/js',
       'dist/types',
       'dist/wasm',
+      'docs',
       'package.json',
       'rules/pages',
       'schemas',

@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/config.ts';
+import { ConfigError } from '../config/config-error.ts';
 import { CredentialsError, LedgerError } from '../deploy/wrong-use.ts';
 import { SettingError } from '../engine/setting-error.ts';
 import { NothingMatched } from '../files/nothing-matched.ts';
@@ -29,12 +29,24 @@ export async function main(argv: readonly string[], process: Io): Promise<number
       return exitCode.use;
     }
     if (error instanceof Error && wrongUse.some((kind) => error instanceof kind)) {
-      io.stderr(`cxlint: ${error.message}\n`);
+      io.stderr(`cxlint: ${error.message}\n${error instanceof ConfigError ? await shownPlace(error, io) : ''}`);
       return exitCode.use;
     }
     io.stderr(`cxlint: This is a fault of cxlint, not of your scripts. ${traceOf(error, io)}\n`);
     return exitCode.fault;
   }
+}
+
+/** The lines of a config in question, and for who asks what the config threw. */
+async function shownPlace({ excerpt, cause }: ConfigError, io: Io): Promise<string> {
+  const trace = cause === undefined || io.env['CXLINT_TRACE'] === undefined ? '' : `${traceOf(cause, io)}\n`;
+  if (excerpt === undefined) return trace;
+  const [{ codeFrame, linesOf }, { noPaint }] = await Promise.all([
+    import('../report/frame.ts'),
+    import('../report/paint.ts'),
+  ]);
+  const lines = codeFrame(linesOf(excerpt.text), excerpt.place, noPaint);
+  return `${lines.map((line) => `  ${line}\n`).join('')}${trace}`;
 }
 
 async function run(options: Options, io: Io): Promise<number> {
@@ -48,6 +60,8 @@ async function run(options: Options, io: Io): Promise<number> {
   if (command === 'list' && rest.length === 0) {
     return (await import('./list-scripts.ts')).listScripts(options, listFormat(options, command), io);
   }
+  if (options.printConfig !== undefined)
+    return print(await (await import('./print-config.ts')).printConfig(options.printConfig, options, io), io);
   checkDeployUse(options);
   return lintCommand(options, io);
 }

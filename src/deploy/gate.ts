@@ -12,13 +12,15 @@ export interface Candidate {
   readonly shown: number;
   /** Of these bytes: "sha256:" and hexadecimal digits. */
   readonly hash: string;
+  /** The severity from which on this file is kept back, where its config says one and the run does not. */
+  readonly from?: Severity;
 }
 
 /** Why a file is not sent, as a sentence; undefined: it passed. No option reaches in here but one that makes it stricter. */
 export function reasonToKeep(
-  { file, bytes, shown }: Candidate,
+  { file, bytes, shown, from: own = 'error' }: Candidate,
   format: string,
-  from: Severity = 'error',
+  from: Severity = own,
 ): string | undefined {
   if (file.rulesNotRun.some(({ fault }) => fault === true))
     return 'Not sent: a rule failed on this file, so it is not known whether it is good.';

@@ -39,3 +39,8 @@ function globbed(pattern: string, cwd: string): (path: string) => boolean {
 /** Folders that no search goes into (glob.ts). */
 const isPassedBy = (path: string, cwd: string): boolean =>
   /(?:^|[\\/])(?:node_modules|\.git)[\\/]/.test(relative(cwd, path));
+
+/** A glob as a test of texts; `*` takes names that begin with a dot too. Parentheses stand for themselves. */
+export function globMatch(pattern: string): (text: string) => boolean {
+  return picomatch(pattern, { dot: true });
+}

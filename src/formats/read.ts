@@ -1,4 +1,5 @@
 import type { Document, DocumentFault } from '../document/document.ts';
+import type { TaughtTypes } from '../script/catalogue.ts';
 import type { Script } from '../script/script.ts';
 import { readBlocks } from './blocks/read.ts';
 import type { ShapeFault } from './blocks/shape-fault.ts';
@@ -16,7 +17,8 @@ export interface Reading {
   readonly scriptLike: boolean;
 }
 
-export function readScript(document: Document): Reading {
+/** `taught`: types of block beside those of the catalogue. */
+export function readScript(document: Document, taught?: TaughtTypes): Reading {
   if (document.value === undefined)
     return { script: undefined, shape: [], seems: undefined, scriptLike: looksLikeScript(document.text) };
   const detected = detectFormat(document.value);
@@ -24,8 +26,8 @@ export function readScript(document: Document): Reading {
     return { script: undefined, shape: [], seems: detected.seems, scriptLike: detected.scriptLike };
   }
   return {
-    script: withUncertain(readBlocks(detected.value), document.faults),
-    shape: findShapeFaults(detected.value),
+    script: withUncertain(readBlocks(detected.value, taught), document.faults),
+    shape: findShapeFaults(detected.value, taught),
     seems: undefined,
     scriptLike: true,
   };
