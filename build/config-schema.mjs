@@ -13,12 +13,20 @@ export function withRules(schema, rules) {
     ...schema,
     definitions: {
       ...schema.definitions,
+      setting: {
+        anyOf: [
+          { $ref: '#/definitions/level' },
+          { type: 'array', items: [{ $ref: '#/definitions/level' }, { type: 'object' }], minItems: 2, maxItems: 2 },
+        ],
+      },
       rules: {
         type: 'object',
         description:
           "By rule id: a severity, or a list of a severity and the rule's options. A severity alone leaves options as they were said before.",
         additionalProperties: false,
         properties,
+        // Rules of plugins, and policies.
+        patternProperties: { '^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$': { $ref: '#/definitions/setting' } },
         examples: [{ 'orphaned-block': 'error', 'timeout-out-of-bounds': ['warning', { maximum: 8000 }] }],
       },
     },

@@ -4,7 +4,7 @@ import { configFinder } from './config/find-config.ts';
 import type { Given } from './config/origin.ts';
 import type { Rule } from './engine/rule.ts';
 import type { ActiveRule } from './engine/run.ts';
-import { selectRules } from './engine/select.ts';
+import { checkIds, selectRules, type RuleSettings } from './engine/select.ts';
 import type { FileSettings } from './file-settings.ts';
 import type { LastWord } from './last-word.ts';
 import { sharedServices, type LintSettings } from './lint.ts';
@@ -27,6 +27,8 @@ export interface Configs {
   readonly ignoring: (path: string) => Promise<Given<PathGlob> | undefined>;
   /** The config of a file; undefined: it has none. */
   readonly opened: (path: string) => Promise<OpenedConfig | undefined>;
+  /** Refuses what was said last of rules that no config of these files brings. */
+  readonly checkLast: (paths: readonly string[]) => Promise<void>;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function openConfigs(
   last: LastWord,
   cwd: string,
 ): Promise<Configs> {
-  const base = await withoutConfig(rules, last, cwd);
+  const base = await withoutConfig(rules, choice === 'none' ? last : { ...last, rules: ownOnly(last.rules) }, cwd);
   const known = new Map<string, Promise<OpenedConfig>>();
   const find = choice === 'find' ? configFinder(cwd) : () => undefined;
   const given = typeof choice === 'object' ? resolve(cwd, choice.file) : undefined;
@@ -59,8 +61,19 @@ export async function openConfigs(
     opened,
     of: async (path) => (await opened(path))?.of(resolve(cwd, path)) ?? base,
     ignoring: async (path) => (await opened(path))?.ignoring(resolve(cwd, path)),
+    checkLast: async (paths) => {
+      if (!Object.keys(last.rules).some(isBrought)) return;
+      const brought = await Promise.all(paths.map(async (path) => (await opened(path))?.rules ?? []));
+      checkIds(last.rules, [...rules, ...brought.flat()]);
+    },
   };
 }
+
+/** Settings of the rules of plugins and of policies count in files whose config brings them. */
+const ownOnly = (settings: RuleSettings): RuleSettings =>
+  Object.fromEntries(Object.entries(settings).filter(([id]) => !isBrought(id)));
+
+const isBrought = (id: string): boolean => id.includes('/');
 
 async function withoutConfig(rules: readonly Rule[], last: LastWord, cwd: string): Promise<FileSettings> {
   const settings = await baseSettings(last, cwd);

@@ -32,6 +32,7 @@ export async function runSettings(
     if (glob === undefined) byPath.set(path, await configs.of(path));
     else ignored.set(path, glob);
   }
+  await configs.checkLast(sources.map(({ path }) => path));
   const left = sources.filter(({ path }) => !ignored.has(path));
   const all = [...new Set(left.map(({ path }) => byPath.get(path)!))];
   const used = all.length === 0 ? [configs.base] : all;

@@ -1,15 +1,23 @@
 import { resolve } from 'node:path';
-import type { ConfigChoice } from '../configs.ts';
+import { openConfigs, type ConfigChoice } from '../configs.ts';
+import type { Rule } from '../engine/rule.ts';
 import { shownPath } from '../files/find.ts';
 import type { LastWord } from '../last-word.ts';
 import { quoted } from '../script/names.ts';
 import type { RunSettings } from '../run-settings.ts';
+import { rules as ofCxlint } from '../../rules/index.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';
 import { readRuleSettings } from './rule-settings.ts';
 
 export const configChoice = ({ config }: Options): ConfigChoice =>
   config === undefined ? 'find' : config === false ? 'none' : { file: config };
+
+/** The rules that there are for files in the working folder: those of cxlint, and those that its config brings. */
+export async function rulesHere(options: Options, io: Io): Promise<readonly Rule[]> {
+  const configs = await openConfigs(configChoice(options), ofCxlint, lastWord(options), io.cwd);
+  return (await configs.opened('script.json'))?.rules ?? ofCxlint;
+}
 
 /** What the command line says over every config. */
 export const lastWord = ({ rules, dialect }: Options): LastWord => ({

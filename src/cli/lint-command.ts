@@ -137,6 +137,10 @@ function reportOptions(
   };
 }
 
+/** Whose fault a rule that threw is. */
+const faultOf = (rule: string): string =>
+  /^(?:[^/]*$|policy\/)/.test(rule) ? 'a fault of cxlint' : `a fault of plugin "${rule.split('/')[0]!}"`;
+
 function codeOf(
   report: Report,
   { thrown, unreadable }: LintRun,
@@ -146,7 +150,7 @@ function codeOf(
 ): number {
   const { warnings } = report.summary;
   for (const { path, rule, error } of thrown) {
-    io.stderr(`cxlint: ${rule} failed on ${path}: a fault of cxlint, not of the script. ${traceOf(error, io)}\n`);
+    io.stderr(`cxlint: ${rule} failed on ${path}: ${faultOf(rule)}, not of the script. ${traceOf(error, io)}\n`);
   }
   for (const path of unreadable) io.stderr(`cxlint: "${path}" cannot be read.\n`);
   if (hasFault(report)) return exitCode.fault;

@@ -6,7 +6,7 @@ import { version } from '../problems/product.ts';
 import { withoutCommands } from '../report/without-commands.ts';
 import { RevisionError } from '../revision/revision-error.ts';
 import { nearest } from '../script/nearest.ts';
-import { rules } from '../../rules/index.ts';
+import { rulesHere } from './config-use.ts';
 import { checkDeployUse } from './deploy-use.ts';
 import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
@@ -53,9 +53,13 @@ async function run(options: Options, io: Io): Promise<number> {
   const [command, ...rest] = options.operands;
   if (options.help) return print(await (await import('./help.ts')).help(), io);
   if (options.version) return print(`${version}\n`, io);
-  if (command === 'explain') return print((await import('./explain.ts')).explain(rules, rest), io);
+  if (command === 'explain')
+    return print((await import('./explain.ts')).explain(await rulesHere(options, io), rest), io);
   if (command === 'rules' && rest.length === 0) {
-    return print((await import('./list-rules.ts')).listRules(rules, listFormat(options, command)), io);
+    return print(
+      (await import('./list-rules.ts')).listRules(await rulesHere(options, io), listFormat(options, command)),
+      io,
+    );
   }
   if (command === 'list' && rest.length === 0) {
     return (await import('./list-scripts.ts')).listScripts(options, listFormat(options, command), io);

@@ -53,19 +53,23 @@ async function runProgram(absolute: string, shown: string): Promise<ConfigSource
 }
 
 /** What a module of a user exports. Throws ConfigError where it cannot be loaded, with what it said and where. */
-export async function runModule(absolute: string, shown: string): Promise<Readonly<Record<string, unknown>>> {
+export async function runModule(
+  absolute: string,
+  shown: string,
+  what: 'config' | 'plugin' = 'config',
+): Promise<Readonly<Record<string, unknown>>> {
   const { typescript } = process.features as { readonly typescript?: unknown };
   if (/\.m?ts$/.test(absolute) && (typescript === undefined || typescript === false))
-    throw new ConfigError(tooOld(shown));
+    throw new ConfigError(tooOld(shown, what));
   try {
     return (await import(/* @vite-ignore */ pathToFileURL(absolute).href)) as Readonly<Record<string, unknown>>;
   } catch (error) {
-    throw thrownBy(error, absolute, shown);
+    throw thrownBy(error, absolute, shown, what);
   }
 }
 
-const tooOld = (shown: string): string =>
-  `The config "${shown}" is TypeScript, which this Node (${process.version}) does not run by itself: Node 22.18 and 24 do. Write it as cxlint.config.mjs, or take a newer Node.`;
+const tooOld = (shown: string, what: string): string =>
+  `The ${what} "${shown}" is TypeScript, which this Node (${process.version}) does not run by itself: Node 22.18 and 24 do. Write it in JavaScript (.mjs), or take a newer Node.`;
 
 async function settled(exported: unknown, absolute: string, shown: string): Promise<unknown> {
   try {
@@ -76,12 +80,12 @@ async function settled(exported: unknown, absolute: string, shown: string): Prom
 }
 
 /** What a user's program threw, in a sentence with its place, without the stack. */
-export function thrownBy(error: unknown, absolute: string, shown: string): ConfigError {
+export function thrownBy(error: unknown, absolute: string, shown: string, what = 'config'): ConfigError {
   const message = error instanceof Error ? error.message : String(error);
   const [first = ''] = message.replaceAll(absolute, shown).split('\n');
   const line = error instanceof Error ? lineIn(error.stack ?? '', absolute) : '';
   const says = first.trim() === '' ? 'nothing' : `"${first.trim()}"`;
-  return new ConfigError(`${shown}${line}: The config cannot be loaded. It says ${says}.`, undefined, error);
+  return new ConfigError(`${shown}${line}: The ${what} cannot be loaded. It says ${says}.`, undefined, error);
 }
 
 /** `:3:7`, where the stack tells a place in this file; a syntax error has its line at the head of the stack. */

@@ -1,4 +1,6 @@
 import type { RuleSettings } from '../engine/select.ts';
+import type { PropertyTest } from '../policy/policy.ts';
+import type { Severity } from '../problems/problem.ts';
 import type { PropertyRole } from '../script/catalogue.ts';
 import type { FailOn } from './config.ts';
 
@@ -6,6 +8,8 @@ import type { FailOn } from './config.ts';
 export interface CxlintConfig {
   readonly $schema?: string;
   readonly extends?: string | readonly string[];
+  readonly plugins?: string | readonly string[];
+  readonly policies?: readonly CxlintPolicy[];
   readonly rules?: RuleSettings;
   readonly overrides?: readonly CxlintOverride[];
   readonly ignores?: string | readonly string[];
@@ -13,6 +17,25 @@ export interface CxlintConfig {
   readonly dialect?: string;
   readonly blockTypes?: readonly CxlintBlockType[];
   readonly failOn?: FailOn;
+}
+
+/** What a team asks for without code; it is reported as `policy/<name>`. */
+export type CxlintPolicy = {
+  readonly name: string;
+  readonly message?: string;
+  readonly severity?: Severity;
+  readonly block: CxlintSelector;
+} & (
+  | { readonly rule: 'must-precede'; readonly before: CxlintSelector }
+  | { readonly rule: 'must-follow'; readonly after: CxlintSelector }
+  | { readonly rule: 'forbid' }
+);
+
+/** In a text `*` stands for anything, `?` for one character. */
+export interface CxlintSelector {
+  readonly type?: string | readonly string[];
+  readonly name?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, string | number | boolean | null | PropertyTest>>;
 }
 
 export interface CxlintOverride {

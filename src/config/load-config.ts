@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import type { JsonValue } from '../document/document.ts';
+import type { JsonObject, JsonValue } from '../document/document.ts';
+import type { ReadPlugin } from '../engine/plugin.ts';
 import type { Rule } from '../engine/rule.ts';
 import { shownPath } from '../files/find.ts';
 import { severities } from '../problems/problem.ts';
@@ -8,11 +9,19 @@ import { checkKeys, inside, orNearest, refuseAt, textAt, textsAt, wordAt, type A
 import { mergeConfigs, noConfig, type Config, type FailOn } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { readSource, thrownBy } from './config-source.ts';
-import type { ConfigSource } from './origin.ts';
+import type { ConfigSource, Given } from './origin.ts';
 import { isPresetWord, presetOf, presetWords } from './presets.ts';
 import { readBlockTypes } from './read-block-types.ts';
 import { readConnections, readDialect } from './read-connections.ts';
 import { readGlobs, readOverrides } from './read-overrides.ts';
+import {
+  pluginPrefix,
+  pluginPreset,
+  readPlugins,
+  readPolicyRules,
+  rulesOfPlugins,
+  type OwnRules,
+} from './read-own-rules.ts';
 import { readRules } from './read-rules.ts';
 import { isPath, resolveFrom } from './resolve-module.ts';
 
@@ -34,6 +43,8 @@ export interface LoadedConfig {
 export const configKeys: readonly string[] = [
   '$schema',
   'extends',
+  'plugins',
+  'policies',
   'rules',
   'overrides',
   'ignores',
@@ -60,9 +71,17 @@ async function loadFile(
   const at: At = { source, pointer: '' };
   try {
     checkKeys(source.value, configKeys, 'There is no setting', at);
-    const base = await loadExtended(source, folder, [...chain, absolute], known);
-    const own = await readOwn(source, folder, withOwnRules(known, base.config));
-    return { config: mergeConfigs(base.config, own), sources: [...base.sources, source] };
+    const { plugins: named, policies } = source.value;
+    const plugins =
+      named === undefined ? new Map<string, Given<ReadPlugin>>() : await readPlugins(named, inside(at, 'plugins'));
+    const brought = new Map([
+      ...rulesOfPlugins(plugins),
+      ...(policies === undefined ? [] : readPolicyRules(policies, inside(at, 'policies'))),
+    ]);
+    const base = await loadExtended(source, folder, [...chain, absolute], known, plugins);
+    const ownRules = new Map([...base.config.ownRules, ...brought]);
+    const own = await readOwn(source, folder, withOwnRules(known, ownRules));
+    return { config: mergeConfigs(base.config, { ...own, ownRules: brought }), sources: [...base.sources, source] };
   } catch (error) {
     // A program's object may have members that are programs themselves.
     if (error instanceof ConfigError || source.text !== undefined) throw error;
@@ -70,8 +89,8 @@ async function loadFile(
   }
 }
 
-/** A config may set the rules that it extends. */
-function withOwnRules(known: Known, { ownRules }: Config): Known {
+/** A config may set the rules that it brings, and those that what it extends brings. */
+function withOwnRules(known: Known, ownRules: OwnRules): Known {
   if (ownRules.size === 0) return known;
   const brought = [...ownRules].map(([id, { value }]) => [id, value] as const);
   return { ...known, rules: new Map([...known.rules, ...brought]) };
@@ -83,6 +102,7 @@ async function loadExtended(
   folder: string,
   chain: readonly string[],
   known: Known,
+  plugins: ReadonlyMap<string, Given<ReadPlugin>>,
 ): Promise<LoadedConfig> {
   const { extends: written } = source.value;
   let config = noConfig;
@@ -99,6 +119,12 @@ async function loadExtended(
           `There is no preset ${quoted(text)}: there are ${presetWords.join(', ')}.${orNearest(text, presetWords)}`,
         );
       config = mergeConfigs(config, { ...noConfig, preset: { value: preset, from: at } });
+      continue;
+    }
+    if (text.startsWith(pluginPrefix)) {
+      const settings = pluginPreset(text, plugins, at) as JsonObject;
+      const rules = await readRules(settings, withOwnRules(known, rulesOfPlugins(plugins)).rules, at);
+      config = mergeConfigs(config, { ...noConfig, rules });
       continue;
     }
     const absolute = extendedFile(text, chain, known, at);

@@ -1,10 +1,13 @@
 import type { RuleMeta } from '../engine/rule.ts';
 
+type Named = Pick<RuleMeta<unknown>, 'id' | 'docs'>;
+
 /** What a config can stand on, and which rules are on there. */
 export const presets = {
-  recommended: (meta: Pick<RuleMeta<unknown>, 'docs'>): boolean => meta.docs.recommended,
+  recommended: (meta: Named): boolean => meta.docs.recommended,
   all: (): boolean => true,
-  none: (): boolean => false,
+  /** A policy is on where it is written. */
+  none: ({ id }: Named): boolean => id.startsWith('policy/'),
 } as const;
 
 export type PresetName = keyof typeof presets;

@@ -18,7 +18,13 @@ export function policyRule(policy: Policy): Rule {
   return defineRule({
     meta: {
       id: `policy/${policy.name}`,
-      docs: { description: descriptionOf(policy), category: 'flow', recommended: true, formats: ['blocks'] },
+      docs: {
+        description: descriptionOf(policy),
+        category: 'flow',
+        recommended: true,
+        formats: ['blocks'],
+        page: pageOf(policy),
+      },
       severity: policy.severity,
       fixable: false,
       needs: policy.rule === 'forbid' ? 'blocks' : 'entry',
@@ -31,6 +37,19 @@ export function policyRule(policy: Policy): Rule {
     },
   });
 }
+
+/** What `cxlint explain` prints. */
+const pageOf = (policy: Policy): string =>
+  [
+    `# policy/${policy.name}`,
+    `${descriptionOf(policy)}.`,
+    `Severity: ${policy.severity} · A policy of your config`,
+    ...(policy.message === undefined ? [] : ['## Why', policy.message]),
+    '## When to turn it off',
+    `Set "policy/${policy.name}" to "off" for some files or blocks in "overrides", or take the policy out of the config.`,
+  ]
+    .join('\n\n')
+    .concat('\n');
 
 const descriptionOf = (policy: Policy): string => {
   if (policy.rule === 'forbid') return `Disallow ${inWords(policy.block)}`;
