@@ -12,11 +12,28 @@ import { lint } from './lint.ts';
 import type { FileReport, Report } from './problems/report.ts';
 import { rules } from '../rules/index.ts';
 
-export { defineRule } from './engine/rule.ts';
+export { defineRule, noOptions } from './engine/rule.ts';
+export { definePlugin } from './engine/plugin.ts';
+export type { Plugin } from './engine/plugin.ts';
+// What rules of one's own are written with: docs/own-rules.md.
+export { pointerTo } from './document/pointer.ts';
+export { witness } from './facts/witness.ts';
+export { shortestPath } from './graph/paths.ts';
+export { describe as describeBlock } from './script/describe.ts';
+export { quoted } from './script/names.ts';
+export { nearest } from './script/nearest.ts';
+export { propertyOf } from './script/properties.ts';
+export type { Document, JsonObject, JsonValue, Span } from './document/document.ts';
+export type { Edit } from './document/edits.ts';
+export type { Facts } from './facts/facts.ts';
+export type { Graph } from './graph/graph.ts';
+export type { Step } from './graph/paths.ts';
 export type {
+  Category,
   Collected,
   CompareContext,
   Finding,
+  FindingFix,
   RelatedTarget,
   Rule,
   RuleContext,
@@ -50,7 +67,7 @@ export type {
 export { CredentialsError, LedgerError } from './deploy/wrong-use.ts';
 export { ConfigError, NothingMatched, SettingError };
 export { defineConfig } from './config/define-config.ts';
-export type { CxlintConfig } from './config/define-config.ts';
+export type { CxlintConfig, CxlintPolicy, CxlintSelector } from './config/define-config.ts';
 
 export interface LintOptions {
   /** A config file for everything; false: none. Left out, lintFiles finds each file's as the command line does, and lintText takes none. */
