@@ -7,6 +7,7 @@ import duplicateVariable from './structure/duplicate-variable.ts';
 import endWithTransition from './flow/end-with-transition.ts';
 import endlessLoop from './flow/endless-loop.ts';
 import entryNotStart from './structure/entry-not-start.ts';
+import implicitTimeout from './reliability/implicit-timeout.ts';
 import invalidCondition from './structure/invalid-condition.ts';
 import invalidConnectionId from './structure/invalid-connection-id.ts';
 import invalidEncoding from './structure/invalid-encoding.ts';
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   endWithTransition,
   endlessLoop,
   entryNotStart,
+  implicitTimeout,
   invalidCondition,
   invalidConnectionId,
   invalidEncoding,

@@ -158,7 +158,7 @@ test('a rule that throws, writes to the script, or says nonsense is told', async
 test('a rule that speaks on good scripts is told, unless it is meant to', async () => {
   const rule = own(({ script: read, report }) => report({ message: 'No.', pointer: '', about: read.name }));
   const cases = { valid: [], invalid: [{ script: script(), problems: ['No.'] }] };
-  expect(Object.keys(await failures(rule, cases)).filter((title) => /^is silent on/.test(title))).toHaveLength(3);
+  expect(Object.keys(await failures(rule, cases)).filter((title) => title.startsWith('is silent on'))).toHaveLength(3);
   expect(Object.keys(await failures(rule, cases, { silentOnGoodScripts: false }))).toEqual(['is a rule']);
 });
 
