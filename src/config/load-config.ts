@@ -114,7 +114,8 @@ async function loadExtended(
 function extendedFile(name: string, chain: readonly string[], { cwd }: Known, at: At): string {
   const absolute = resolveFrom(dirname(chain.at(-1)!), name);
   if (absolute === undefined) {
-    const near = orNearest(name, presetWords);
+    const near =
+      presetOf(`cxlint:${name}`) === undefined ? orNearest(name, presetWords) : ` Did you mean "cxlint:${name}"?`;
     const says = isPath(name)
       ? `The file ${quoted(name)} is not there.`
       : `The package ${quoted(name)} is not installed here.`;
