@@ -4,7 +4,7 @@ import type { Rule } from '../engine/rule.ts';
 import { shownPath } from '../files/find.ts';
 import { severities } from '../problems/problem.ts';
 import { quoted } from '../script/names.ts';
-import { checkKeys, inside, orNearest, refuseAt, textAt, textsAt, wordAt, type At } from './check.ts';
+import { checkKeys, inside, orNearest, refuseAt, textsAt, wordAt, type At } from './check.ts';
 import { mergeConfigs, noConfig, type Config, type FailOn } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { readSource, thrownBy } from './config-source.ts';
@@ -142,7 +142,8 @@ async function readOwn(source: ConfigSource, folder: string, { rules, dialects }
   } = source.value as {
     readonly [key: string]: JsonValue | undefined;
   };
-  if ($schema !== undefined) textAt($schema, '"$schema" is the address of a schema, for the editor.', at('$schema'));
+  if ($schema !== undefined && typeof $schema !== 'string')
+    refuseAt(at('$schema'), '"$schema" is the address of a schema, for the editor.');
   const isLevel = `"failOn" can be ${failLevels.join(', ')}.`;
   return {
     ...(failOn === undefined
