@@ -58,8 +58,8 @@ export const slowScript: object = scriptOf('Slow', [slow('Wait')]);
 
 /** `path severity rule block` of each problem; that the tests' scripts have one name is left out. */
 export const problemsIn = (out: string): readonly string[] =>
-  (JSON.parse(out) as Report).files.flatMap(({ path, problems }) =>
-    problems
+  (JSON.parse(out) as Report).files.flatMap(({ path, problems: all }) =>
+    all
       .filter(({ rule }) => rule !== 'duplicate-script-name')
       .map(({ severity, rule, block = '' }) => `${path} ${severity} ${rule} ${block}`.trim()),
   );
