@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { ConfigChoice } from '../configs.ts';
 import { shownPath } from '../files/find.ts';
 import type { LastWord } from '../last-word.ts';
+import type { LintSettings } from '../lint.ts';
 import { quoted } from '../script/names.ts';
 import type { RunSettings } from '../run-settings.ts';
 import type { Io } from './io.ts';
@@ -23,12 +24,15 @@ export async function sayFirst(run: RunSettings, options: Options, io: Io): Prom
   if (run.ignored.size > 0) await sayIgnored(run, options, io);
   const sentences = new Set<string>();
   for (const { sql, ddl } of new Set(run.all.map(({ settings }) => settings))) {
-    if (sql?.connections === undefined || ddl === undefined) continue;
+    if (sql === undefined || ddl === undefined || !namesSchema(sql)) continue;
     const { unreadSentences } = await import('../facts/sql/schema/schema-files.ts');
     for (const sentence of unreadSentences(sql, ddl)) sentences.add(sentence);
   }
   for (const sentence of sentences) io.stderr(`cxlint: ${sentence}\n`);
 }
+
+const namesSchema = ({ connections = {} }: NonNullable<LintSettings['sql']>): boolean =>
+  Object.values(connections).some(({ schema }) => schema !== undefined);
 
 /** Of files that were only met in a folder or by a glob a word is said where nothing else is left. */
 async function sayIgnored(
