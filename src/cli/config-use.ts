@@ -3,6 +3,7 @@ import { openConfigs, type ConfigChoice } from '../configs.ts';
 import type { Rule } from '../engine/rule.ts';
 import { shownPath } from '../files/find.ts';
 import type { LastWord } from '../last-word.ts';
+import type { LintSettings } from '../lint.ts';
 import { quoted } from '../script/names.ts';
 import type { RunSettings } from '../run-settings.ts';
 import { rules as ofCxlint } from '../../rules/index.ts';
@@ -27,21 +28,39 @@ export const lastWord = ({ rules, dialect }: Options): LastWord => ({
 });
 
 /** What must be known before a run says what it found: files that were named and are left out, and what of schema files is not read. */
-export async function sayFirst({ ignored, all }: RunSettings, { operands }: Options, io: Io): Promise<void> {
-  if (ignored.size > 0) {
-    const { shownOrigin } = await import('../config/origin.ts');
-    for (const operand of new Set(operands.map((one) => shownPath(resolve(io.cwd, one), io.cwd)))) {
-      const glob = ignored.get(operand);
-      if (glob === undefined) continue;
-      const by = `${quoted(glob.value.pattern)} in ${shownOrigin(glob.from)}`;
-      io.stderr(`cxlint: ${quoted(operand)} is left out: ${by} ignores it.\n`);
-    }
-  }
+export async function sayFirst(run: RunSettings, options: Options, io: Io): Promise<void> {
+  if (run.ignored.size > 0) await sayIgnored(run, options, io);
   const sentences = new Set<string>();
-  for (const { sql, ddl } of new Set(all.map(({ settings }) => settings))) {
-    if (sql?.connections === undefined || ddl === undefined) continue;
+  for (const { sql, ddl } of new Set(run.all.map(({ settings }) => settings))) {
+    if (sql === undefined || ddl === undefined || !namesSchema(sql)) continue;
     const { unreadSentences } = await import('../facts/sql/schema/schema-files.ts');
     for (const sentence of unreadSentences(sql, ddl)) sentences.add(sentence);
   }
   for (const sentence of sentences) io.stderr(`cxlint: ${sentence}\n`);
+}
+
+const namesSchema = ({ connections = {} }: NonNullable<LintSettings['sql']>): boolean =>
+  Object.values(connections).some(({ schema }) => schema !== undefined);
+
+/** Of files that were only met in a folder or by a glob a word is said where nothing else is left. */
+async function sayIgnored(
+  { ignored, sources }: RunSettings,
+  { operands, stdinFilename }: Options,
+  io: Io,
+): Promise<void> {
+  const { shownOrigin } = await import('../config/origin.ts');
+  const named = new Set(
+    operands.map((one) => (one === '-' ? (stdinFilename ?? '') : shownPath(resolve(io.cwd, one), io.cwd))),
+  );
+  let said = 0;
+  for (const [path, { value, from }] of ignored) {
+    if (!named.has(path)) continue;
+    said += 1;
+    io.stderr(`cxlint: ${quoted(path)} is left out: ${quoted(value.pattern)} in ${shownOrigin(from)} ignores it.\n`);
+  }
+  if (sources.length > 0 || said > 0) return;
+  const [first] = ignored.values();
+  const by = `${quoted(first!.value.pattern)} in ${shownOrigin(first!.from)}`;
+  const what = ignored.size === 1 ? 'The only file is' : `All ${ignored.size} files are`;
+  io.stderr(`cxlint: ${what} left out: ${by} ignores ${ignored.size === 1 ? 'it' : 'the first of them'}.\n`);
 }

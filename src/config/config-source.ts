@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { basename, extname } from 'node:path';
+import { basename, dirname, extname, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Script } from 'node:vm';
 import { isObject, member, type JsonValue } from '../document/document.ts';
 import { lineTable, placeOf } from '../document/places.ts';
 import { readDocument } from '../document/read.ts';
@@ -82,18 +83,43 @@ async function settled(exported: unknown, absolute: string, shown: string): Prom
 /** What a user's program threw, in a sentence with its place, without the stack. */
 export function thrownBy(error: unknown, absolute: string, shown: string, what = 'config'): ConfigError {
   const message = error instanceof Error ? error.message : String(error);
-  const [first = ''] = message.replaceAll(absolute, shown).split('\n');
-  const line = error instanceof Error ? lineIn(error.stack ?? '', absolute) : '';
+  const [first = ''] = message
+    .replaceAll(absolute, shown)
+    .replaceAll(dirname(absolute) + sep, '')
+    .split('\n');
   const says = first.trim() === '' ? 'nothing' : `"${first.trim()}"`;
+  const line = error instanceof Error ? lineOf(error, absolute) : '';
   return new ConfigError(`${shown}${line}: The ${what} cannot be loaded. It says ${says}.`, undefined, error);
 }
 
-/** `:3:7`, where the stack tells a place in this file; a syntax error has its line at the head of the stack. */
-function lineIn(stack: string, absolute: string): string {
+/** `:3:7`, where it can be told. */
+function lineOf(error: Error, absolute: string): string {
+  const { stack = '', message } = error;
   for (const name of [pathToFileURL(absolute).href, absolute]) {
     const at = stack.indexOf(`${name}:`);
     const place = at < 0 ? undefined : /^:\d+(?::\d+)?/.exec(stack.slice(at + name.length))?.[0];
     if (place !== undefined) return place;
   }
-  return '';
+  return error instanceof SyntaxError ? lineOfSyntax(message, absolute) : '';
+}
+
+/**
+ * Node keeps the line of a module's syntax error to itself. What makes the file a module is blotted out, and where the rest has the
+ * same error as a script, that tells the line.
+ */
+function lineOfSyntax(message: string, absolute: string): string {
+  const blank = (text: string): string => text.replaceAll(/[^\n]/g, ' ');
+  const script = readFileSync(absolute, 'utf8')
+    .replaceAll(/^[ \t]*import\s[^;'"]*(?:'[^'\n]*'|"[^"\n]*")/gm, blank)
+    .replaceAll(/^[ \t]*export(?:[ \t]+default(?=\s))?/gm, (text) =>
+      text.endsWith('default') ? `${blank(text.slice(1))}+` : blank(text),
+    );
+  try {
+    // Compiled, and never run.
+    void new Script(`(async()=>{${script}\n})`, { filename: absolute });
+    return '';
+  } catch (error) {
+    if (!(error instanceof SyntaxError) || error.message !== message) return '';
+    return /^:\d+/.exec((error.stack ?? '').slice(absolute.length))?.[0] ?? '';
+  }
 }

@@ -5,7 +5,7 @@ import type { Rule } from '../engine/rule.ts';
 import { shownPath } from '../files/find.ts';
 import { severities } from '../problems/problem.ts';
 import { quoted } from '../script/names.ts';
-import { checkKeys, inside, orNearest, refuseAt, textAt, textsAt, wordAt, type At } from './check.ts';
+import { checkKeys, inside, orNearest, refuseAt, textsAt, wordAt, type At } from './check.ts';
 import { mergeConfigs, noConfig, type Config, type FailOn } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { readSource, thrownBy } from './config-source.ts';
@@ -140,7 +140,8 @@ async function loadExtended(
 function extendedFile(name: string, chain: readonly string[], { cwd }: Known, at: At): string {
   const absolute = resolveFrom(dirname(chain.at(-1)!), name);
   if (absolute === undefined) {
-    const near = orNearest(name, presetWords);
+    const near =
+      presetOf(`cxlint:${name}`) === undefined ? orNearest(name, presetWords) : ` Did you mean "cxlint:${name}"?`;
     const says = isPath(name)
       ? `The file ${quoted(name)} is not there.`
       : `The package ${quoted(name)} is not installed here.`;
@@ -167,7 +168,8 @@ async function readOwn(source: ConfigSource, folder: string, { rules, dialects }
   } = source.value as {
     readonly [key: string]: JsonValue | undefined;
   };
-  if ($schema !== undefined) textAt($schema, '"$schema" is the address of a schema, for the editor.', at('$schema'));
+  if ($schema !== undefined && typeof $schema !== 'string')
+    refuseAt(at('$schema'), '"$schema" is the address of a schema, for the editor.');
   const isLevel = `"failOn" can be ${failLevels.join(', ')}.`;
   return {
     ...(failOn === undefined

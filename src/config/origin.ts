@@ -25,7 +25,7 @@ export interface Given<Value> {
   readonly from: Origin;
 }
 
-/** `cxlint.config.json:5:21`; for a config that is a program `cxlint.config.mjs, rules.no-end`. */
+/** `cxlint.config.json:5:21`; for a config that is a program `cxlint.config.mjs, rules["no-end"]`. */
 export function shownOrigin(origin: Origin): string {
   if ('words' in origin) return origin.words;
   return placed(origin.source, origin.pointer, true).where;
@@ -48,11 +48,11 @@ function placed(source: ConfigSource, pointer: string, key: boolean): { where: s
   return { where: `${shown}:${place.start.line}:${place.start.column}`, excerpt: { text, place } };
 }
 
-/** `rules.no-end`, `overrides[0].files`, `connections["a b"]`: as the writer of a program would look for it. */
+/** `rules["no-end"]`, `overrides[0].files`: as a program would write it. */
 function keyPath(pointer: string): string {
   const path = pointerSteps(pointer).map((step) => {
     if (/^\d+$/.test(step)) return `[${step}]`;
-    return /^[\w$-]+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+    return /^[A-Za-z_$][\w$]*$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
   });
   return path.join('').replace(/^\./, '');
 }

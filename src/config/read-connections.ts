@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { JsonValue } from '../document/document.ts';
 import { quoted } from '../script/names.ts';
@@ -29,14 +30,18 @@ export function readConnections(
     const own = objectAt(held, 'Of a connection an object tells: {"dialect": "postgresql"}.', here);
     checkKeys(own, ['dialect', 'schema'], 'A connection has no setting', here);
     const { dialect, schema } = own;
-    const path =
-      schema === undefined ? undefined : textAt(schema, '"schema" is the path of a file.', inside(here, 'schema'));
     read.set(id, {
       ...(dialect === undefined ? {} : { dialect: readDialect(dialect, dialects, inside(here, 'dialect')) }),
-      ...(path === undefined
-        ? {}
-        : { schema: { value: resolve(dirname(at.source.absolute), path), from: inside(here, 'schema') } }),
+      ...(schema === undefined ? {} : { schema: readSchemaPath(schema, id, inside(here, 'schema')) }),
     });
   }
   return read;
+}
+
+function readSchemaPath(value: JsonValue, id: string, at: At): Given<string> {
+  const path = textAt(value, '"schema" is the path of a file.', at);
+  const absolute = resolve(dirname(at.source.absolute), path);
+  if (!existsSync(absolute))
+    return refuseAt(at, `The schema file ${quoted(path)} of connection ${quoted(id)} cannot be read.`);
+  return { value: absolute, from: at };
 }

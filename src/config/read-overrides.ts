@@ -27,7 +27,7 @@ export async function readOverrides(
       return refuseAt(here, 'An override is for some files or blocks: it needs "files", "blocks" or "types".');
     read.push({
       value: {
-        files: readGlobs(own['files'], folder, inside(here, 'files'))?.map(({ value: glob }) => glob),
+        files: readFiles(own['files'], folder, inside(here, 'files')),
         blocks: readNames(own['blocks'], 'names', inside(here, 'blocks')),
         types: readNames(own['types'], 'types', inside(here, 'types')),
         rules: await readRules(own['rules'], rules, inside(here, 'rules')),
@@ -46,8 +46,13 @@ export function readGlobs(
 ): readonly Given<PathGlob>[] | undefined {
   if (value === undefined) return undefined;
   const texts = textsAt(value, 'This is a path or glob, such as "drafts/**", or a list of them.', at);
-  if (texts.length === 0) return refuseAt(at, 'An empty list means no file: leave it out, or name some.');
   return texts.map((one) => ({ value: { pattern: one.text, folder }, from: one.at }));
+}
+
+function readFiles(value: JsonValue | undefined, folder: string, at: At): Override['files'] {
+  const globs = readGlobs(value, folder, at);
+  if (globs?.length === 0) return refuseAt(at, 'An empty list means no file: leave it out, or name some.');
+  return globs?.map(({ value: glob }) => glob);
 }
 
 function readNames(value: JsonValue | undefined, what: string, at: At): readonly string[] | undefined {

@@ -103,7 +103,8 @@ describe('a wrong setting is wrong use', () => {
   test('a schema file that is not there', async () => {
     const config = JSON.stringify({ connections: { c: { dialect: 'mysql', schema: 'no.sql' } } });
     const cwd = folder({ 'look.json': hash, 'team.json': config });
-    const { code, err } = await run(['-c', 'team.json', 'look.json'], { cwd });
-    expect([code, err]).toEqual([2, 'cxlint: The schema file "no.sql" of connection "c" cannot be read.\n']);
+    const ran = await run(['-c', 'team.json', 'look.json'], { cwd });
+    const sentence = 'cxlint: team.json:1:54: The schema file "no.sql" of connection "c" cannot be read.';
+    expect([ran.code, firstLine(ran)]).toEqual([2, sentence]);
   });
 });
