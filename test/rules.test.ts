@@ -15,12 +15,16 @@ const files = (id: string, kind: 'valid' | 'invalid'): readonly string[] =>
     : [];
 
 /** A fixture is a file, or a folder of files for a rule that compares them. */
-const lintFixture = (id: string, name: string): Promise<readonly FileReport[]> => {
+const lintFixture = async (id: string, name: string): Promise<readonly FileReport[]> => {
   const path = join(folder, id, name);
   const below = name.endsWith('.json') ? [name] : readdirSync(path).map((file) => join(name, file));
   const read = below.map((file) => ({ path: basename(file), bytes: readFileSync(join(folder, id, file)) }));
-  return lintAllFiles(read, settingsOf(id));
+  const reports = await lintAllFiles(read, settingsOf(id));
+  return reports.map((report) => ({ ...report, problems: report.problems.filter(({ rule }) => isMeant(id, rule)) }));
 };
+
+/** Some fixtures leave a time-out to the platform on purpose, to see that its default counts. */
+const isMeant = (id: string, rule: string): boolean => rule !== 'implicit-timeout' || id === rule;
 
 /** What a team would settle, where a rule needs it: settings.json beside its fixtures, and the schema files that it names. */
 function settingsOf(id: string): LintSettings {
