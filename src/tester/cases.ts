@@ -64,7 +64,7 @@ const caseKeys = ['script', 'file', 'files'] as const;
 
 export const asCase = (given: RuleCase | ScriptSource): RuleCase =>
   typeof given === 'object' && caseKeys.some((key) => Object.hasOwn(given, key))
-    ? (given as RuleCase)
+    ? given
     : { script: given };
 
 /** The files of a case. Throws where it has none, or more than one kind. */
