@@ -7,6 +7,8 @@ import duplicateVariable from './structure/duplicate-variable.ts';
 import endWithTransition from './flow/end-with-transition.ts';
 import endlessLoop from './flow/endless-loop.ts';
 import entryNotStart from './structure/entry-not-start.ts';
+import errorHandlerLoops from './reliability/error-handler-loops.ts';
+import errorPathIgnored from './reliability/error-path-ignored.ts';
 import invalidCondition from './structure/invalid-condition.ts';
 import invalidConnectionId from './structure/invalid-connection-id.ts';
 import invalidEncoding from './structure/invalid-encoding.ts';
@@ -15,6 +17,7 @@ import invalidExpression from './structure/invalid-expression.ts';
 import invalidJson from './structure/invalid-json.ts';
 import invalidShape from './structure/invalid-shape.ts';
 import invalidVariable from './structure/invalid-variable.ts';
+import loopWithoutProgress from './reliability/loop-without-progress.ts';
 import missingErrorTransition from './flow/missing-error-transition.ts';
 import missingOutputVariable from './structure/missing-output-variable.ts';
 import missingTransition from './flow/missing-transition.ts';
@@ -22,6 +25,9 @@ import multipleStarts from './structure/multiple-starts.ts';
 import noEnd from './flow/no-end.ts';
 import orphanedBlock from './flow/orphaned-block.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
+import queryInLoop from './reliability/query-in-loop.ts';
+import sameQueryDifferentTimeout from './project/same-query-different-timeout.ts';
+import silentWait from './reliability/silent-wait.ts';
 import sqlCrossJoin from './sql/sql-cross-join.ts';
 import sqlDdl from './sql/sql-ddl.ts';
 import sqlDuplicateColumn from './sql/sql-duplicate-column.ts';
@@ -58,6 +64,8 @@ export const rules: readonly Rule[] = [
   endWithTransition,
   endlessLoop,
   entryNotStart,
+  errorHandlerLoops,
+  errorPathIgnored,
   invalidCondition,
   invalidConnectionId,
   invalidEncoding,
@@ -66,6 +74,7 @@ export const rules: readonly Rule[] = [
   invalidJson,
   invalidShape,
   invalidVariable,
+  loopWithoutProgress,
   missingErrorTransition,
   missingOutputVariable,
   missingTransition,
@@ -73,6 +82,9 @@ export const rules: readonly Rule[] = [
   noEnd,
   orphanedBlock,
   placeholderMismatch,
+  queryInLoop,
+  sameQueryDifferentTimeout,
+  silentWait,
   sqlCrossJoin,
   sqlDdl,
   sqlDuplicateColumn,

@@ -35,6 +35,7 @@ export function placeFindings(
       message: other.message,
       ...(other.path === undefined ? {} : { path: other.path }),
       ...(other.step === true ? { step: other.step } : {}),
+      ...(other.move === undefined ? {} : { move: other.move }),
       pointer: other.pointer,
       ...places.get(other)!,
     }));

@@ -3,6 +3,11 @@ import type { Block, Script } from '../script/script.ts';
 import { flowOf, type Flow } from './flow.ts';
 import { islandsOf, type Island } from './islands.ts';
 import { closedLoops } from './loops.ts';
+import { ignoredErrors, type IgnoredError } from './ignored-errors.ts';
+import { waysFrom, type WayTo } from './ways-from.ts';
+import { roundsOf, type Rounds } from './rounds.ts';
+import { longestSilence, type Silence } from './silence.ts';
+import { variablesOf, type Variables } from './data/variables.ts';
 import type { SqlOfBlock } from './sql/query.ts';
 import type { VerdictOfBlock } from './sql/judge/judge-script.ts';
 import type { Schema } from './sql/schema/schema.ts';
@@ -20,6 +25,16 @@ export interface Facts {
   readonly islands: () => readonly Island[];
   /** The loops that a run can enter and never leave. */
   readonly closedLoops: () => readonly (readonly number[])[];
+  /** The variables, and what each block reads and writes of them. */
+  readonly variables: () => Variables;
+  /** Loops that can go wrong for other reasons. */
+  readonly rounds: () => Rounds;
+  /** Failures that lead on as if nothing had happened. */
+  readonly ignoredErrors: () => readonly IgnoredError[];
+  /** For a finding's witness. */
+  readonly wayTo: WayTo;
+  /** The longest time in which a caller hears nothing; undefined where no block waits. */
+  readonly longestSilence: () => Silence | undefined;
   /** What can be asked about the SQL of a block; undefined where it has none. */
   readonly sql: SqlOfBlock;
   /** What is to be said about its syntax. */
@@ -41,7 +56,12 @@ export function factsOf(
   prepared: PreparedSql = noSql,
 ): Facts {
   const nearBlock = nearBlocks(byName);
+  const variables = once(() => variablesOf(script));
   const flow = once(() => flowOf(script, byName, graph, nearBlock));
+  const closed = once(() => {
+    const { surelyReached, broken } = flow();
+    return closedLoops(script, graph, surelyReached, broken);
+  });
   return {
     byName,
     nearBlock,
@@ -51,10 +71,12 @@ export function factsOf(
       const { entry, mended, reached } = flow();
       return entry < 0 || reached.every((one) => one === 1) ? [] : islandsOf(script, mended, reached);
     }),
-    closedLoops: once(() => {
-      const { surelyReached, broken } = flow();
-      return closedLoops(script, graph, surelyReached, broken);
-    }),
+    variables,
+    ignoredErrors: once(() => ignoredErrors(script, graph, byName, flow(), variables)),
+    wayTo: waysFrom(graph, () => flow().entry),
+    longestSilence: once(() => longestSilence(script, graph, byName, flow(), variables)),
+    closedLoops: closed,
+    rounds: once(() => roundsOf({ script, graph, byName, flow: flow() }, variables, closed)),
   };
 }
 

@@ -7,6 +7,7 @@ import type { ReportOptions } from './options.ts';
 import { sqlFrame } from './sql-frame.ts';
 import { notRunSentences } from './not-run.ts';
 import { summaryLines } from './totals.ts';
+import { witnessed, witnessLine } from './witness-line.ts';
 import { withoutCommands } from './without-commands.ts';
 
 /** For people: by file, each problem with its lines; last a sentence that says what was checked and what was found. */
@@ -55,7 +56,7 @@ function problemLines(
     `    ${paint.dim('at')} ${file.path}:${start.line}:${start.column}${problem.block === undefined ? '' : paint.dim(` in block ${quoted(problem.block)}`)}`,
     ...codeFrame(lines, problem, paint, width).map((line) => `    ${line}`),
     ...sqlFrame(lines, problem, paint, width).map((line) => `    ${line}`),
-    ...relatedLines(problem, paint),
+    ...relatedLines(problem, paint, width),
   ];
   if (!explained.has(problem.rule)) own.push(`    ${paint.dim(`more: ${problem.docs}`)}`);
   explained.add(problem.rule);
@@ -64,9 +65,11 @@ function problemLines(
 
 const mostRelated = 12;
 
-/** A long path is cut in the middle: its beginning and its end say most. */
-function relatedLines(problem: Problem, paint: Paint): readonly string[] {
-  const all = problem.related.map(({ path, start, message }) => {
+/** A path is one line. Of many other places the first and the last are told. */
+function relatedLines(problem: Problem, paint: Paint, width: Width): readonly string[] {
+  const all = witnessed(problem.related).map((part) => {
+    if ('run' in part) return `    ${paint.dim('run:')} ${witnessLine(part.run, width)}`;
+    const { path, start, message } = part.place;
     const where = path === undefined ? `line ${start.line}:` : `${path}:${start.line}:${start.column}:`;
     return `    ${paint.dim(where)} ${message}`;
   });

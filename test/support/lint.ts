@@ -3,6 +3,7 @@ import { selectRules, type RuleSettings } from '../../src/engine/select.ts';
 import type { Rule } from '../../src/engine/rule.ts';
 import { lint, type LintSettings } from '../../src/lint.ts';
 import { lintSources } from '../../src/lint-files.ts';
+import { witnessed, witnessLine } from '../../src/report/witness-line.ts';
 import type { FileReport } from '../../src/problems/report.ts';
 
 /** Lints under all rules, also those that are not recommended. */
@@ -26,15 +27,24 @@ export async function lintAllFiles(
   return report.files;
 }
 
-/** A golden's text: a line a problem, and below it, indented, its related places. With more than one file, each place with its file. */
+/**
+ * A golden's text: a line a problem, and below it, indented, its related places, steps of a run below the run as reports draw it.
+ * With more than one file, each place with its file.
+ */
 export function formatLines(file: FileReport, named = false): string {
   const own = named ? `${file.path}:` : '';
   const lines = file.problems.flatMap((problem) => {
     const { start, end, severity, rule, pointer, message } = problem;
-    const related = problem.related.map(
-      (other) =>
-        `  ${other.path === undefined ? own : `${other.path}:`}${other.start.line}:${other.start.column}-${other.end.line}:${other.end.column} ${other.pointer} ${other.message}`,
-    );
+    let left = problem.related;
+    const related = witnessed(problem.related).flatMap((part) => {
+      const places = left.slice(0, 'run' in part ? part.run.length : 1);
+      left = left.slice(places.length);
+      const told = places.map(
+        (other) =>
+          `  ${other.path === undefined ? own : `${other.path}:`}${other.start.line}:${other.start.column}-${other.end.line}:${other.end.column} ${other.pointer} ${other.message}`,
+      );
+      return 'run' in part ? [`  ${witnessLine(part.run)}`, ...told] : told;
+    });
     return [
       `${own}${start.line}:${start.column}-${end.line}:${end.column} ${severity} ${rule} ${pointer} ${message}`,
       ...related,
