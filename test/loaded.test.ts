@@ -58,3 +58,8 @@ test('SQL of a known database loads one grammar of node-sql-parser', () => {
   expect(of(grammars, loaded(withSql, '--dialect', 'mysql'))).toEqual(['grammars', 'mysql']);
   expect(of(grammars, loaded(withSql, '--dialect', 'tsql'))).toEqual(['grammars', 'transactsql']);
 });
+
+test('a run without a config loads nothing that reads one', () => {
+  const configs = ['open-config', 'load-config', 'config-source', 'last-word', 'match'];
+  expect(of(configs, loaded(withoutSql))).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
+import { isOwnFile } from './find.ts';
 
 /**
  * What paths, globs and folders stand for in a list of files that need not be on the disk, as find.ts reads them: a path that is in the list
@@ -25,7 +26,8 @@ export function matchPaths(
     const below = paths.filter((path) => path.startsWith(inside));
     const isMatch =
       below.length > 0 ? (path: string) => path.startsWith(inside) && path.endsWith('.json') : globbed(pattern, cwd);
-    for (const path of paths) if (isMatch(path) && !isPassedBy(path, cwd)) add(path, below.length === 0);
+    for (const path of paths)
+      if (isMatch(path) && !isPassedBy(path, cwd)) add(path, below.length === 0 && !isOwnFile(path));
   }
   return matched;
 }

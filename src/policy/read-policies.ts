@@ -114,7 +114,7 @@ function readTest(value: JsonValue, at: string, refuse: Refuse): PropertyTest {
   for (const key of numeric)
     if (value[key] !== undefined && typeof value[key] !== 'number')
       return refuse(`"${key}" is a number.`, `${at}/${key}`);
-  return value as PropertyTest;
+  return value;
 }
 
 const isTest = `A property is tested by its value, or by an object with ${tests.map((one) => `"${one}"`).join(', ')}.`;

@@ -104,7 +104,7 @@ describe('a wrong setting is wrong use', () => {
     const config = JSON.stringify({ connections: { c: { dialect: 'mysql', schema: 'no.sql' } } });
     const cwd = folder({ 'look.json': hash, 'team.json': config });
     const ran = await run(['-c', 'team.json', 'look.json'], { cwd });
-    const sentence = 'cxlint: team.json:1:54: The schema file "no.sql" of connection "c" cannot be read.';
+    const sentence = 'cxlint: team.json:1:49: The schema file "no.sql" of connection "c" cannot be read.';
     expect([ran.code, firstLine(ran)]).toEqual([2, sentence]);
   });
 });

@@ -120,3 +120,10 @@ test('a TypeScript config says so where Node cannot run it', async () => {
     expect(ran.err).toContain('The config "cxlint.config.ts" is TypeScript, which this Node');
   } else expect(ran.out).toContain('1 error');
 });
+
+test('a glob that means a config too does not take it for a script', async () => {
+  const cwd = folderWith({ 'cxlint.config.json': set('info'), 'a.json': slow });
+  const ran = await run(['**/*.json'], { cwd });
+  expect([ran.code, ran.out]).toEqual([0, expect.stringContaining('Passed over 1 JSON file')]);
+  expect((await run(['cxlint.config.json'], { cwd })).code).toBe(1);
+});

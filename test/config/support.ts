@@ -23,11 +23,13 @@ export interface BlockOf {
   readonly transitions?: Readonly<Record<string, string>>;
 }
 
+const failed = { name: 'Failed', type: 'End', properties: { result: 'ERROR' }, transitions: {} };
+
 /** A script that runs through these blocks, one after the other. */
 export function scriptOf(name: string, blocks: readonly BlockOf[]): object {
   const next = (i: number): string => blocks[i + 1]?.name ?? 'End';
   const ways = (type: string, i: number): object =>
-    type === 'DBConnector' ? { success: next(i), error: 'End' } : { next: next(i) };
+    type === 'DBConnector' ? { success: next(i), error: 'Failed' } : { next: next(i) };
   return {
     name,
     description: 'For a test',
@@ -38,6 +40,7 @@ export function scriptOf(name: string, blocks: readonly BlockOf[]): object {
       { name: 'Start', type: 'Start', properties: {}, transitions: { next: next(-1) } },
       ...blocks.map((block, i) => ({ properties: {}, transitions: ways(block.type, i), ...block })),
       { name: 'End', type: 'End', properties: { result: 'SUCCESS' }, transitions: {} },
+      ...(blocks.some(({ type }) => type === 'DBConnector') ? [failed] : []),
     ],
   };
 }
