@@ -1,4 +1,6 @@
 import type { Rule } from '../src/engine/rule.ts';
+import constantCondition from './data/constant-condition.ts';
+import deadWrite from './data/dead-write.ts';
 import duplicateBlockName from './structure/duplicate-block-name.ts';
 import duplicateKey from './structure/duplicate-key.ts';
 import duplicateScriptName from './project/duplicate-script-name.ts';
@@ -9,6 +11,7 @@ import endlessLoop from './flow/endless-loop.ts';
 import entryNotStart from './structure/entry-not-start.ts';
 import errorHandlerLoops from './reliability/error-handler-loops.ts';
 import errorPathIgnored from './reliability/error-path-ignored.ts';
+import hardcodedSecret from './security/hardcoded-secret.ts';
 import implicitTimeout from './reliability/implicit-timeout.ts';
 import invalidCondition from './structure/invalid-condition.ts';
 import invalidConnectionId from './structure/invalid-connection-id.ts';
@@ -27,6 +30,8 @@ import noEnd from './flow/no-end.ts';
 import orphanedBlock from './flow/orphaned-block.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
 import queryInLoop from './reliability/query-in-loop.ts';
+import resultOfWrite from './data/result-of-write.ts';
+import resultReadOnErrorPath from './data/result-read-on-error-path.ts';
 import sameQueryDifferentTimeout from './project/same-query-different-timeout.ts';
 import silentWait from './reliability/silent-wait.ts';
 import sqlCrossJoin from './sql/sql-cross-join.ts';
@@ -48,15 +53,24 @@ import sqlUnboundedResult from './sql/sql-unbounded-result.ts';
 import sqlUnknownColumn from './sql/sql-unknown-column.ts';
 import sqlUnknownTable from './sql/sql-unknown-table.ts';
 import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
+import typeMismatch from './data/type-mismatch.ts';
+import unassignedVariable from './data/unassigned-variable.ts';
+import unboundedInput from './security/unbounded-input.ts';
+import uncheckedResult from './data/unchecked-result.ts';
+import undeclaredVariable from './data/undeclared-variable.ts';
 import unknownBlockType from './structure/unknown-block-type.ts';
+import unknownColumn from './data/unknown-column.ts';
 import unknownProperty from './structure/unknown-property.ts';
 import unknownScriptFormat from './structure/unknown-script-format.ts';
 import unknownTransition from './flow/unknown-transition.ts';
 import unknownTransitionTarget from './flow/unknown-transition-target.ts';
 import unreachableBlock from './flow/unreachable-block.ts';
+import unusedVariable from './data/unused-variable.ts';
 
 /** Every rule, by id. A test holds the list against the folders. */
 export const rules: readonly Rule[] = [
+  constantCondition,
+  deadWrite,
   duplicateBlockName,
   duplicateKey,
   duplicateScriptName,
@@ -67,6 +81,7 @@ export const rules: readonly Rule[] = [
   entryNotStart,
   errorHandlerLoops,
   errorPathIgnored,
+  hardcodedSecret,
   implicitTimeout,
   invalidCondition,
   invalidConnectionId,
@@ -85,6 +100,8 @@ export const rules: readonly Rule[] = [
   orphanedBlock,
   placeholderMismatch,
   queryInLoop,
+  resultOfWrite,
+  resultReadOnErrorPath,
   sameQueryDifferentTimeout,
   silentWait,
   sqlCrossJoin,
@@ -106,10 +123,17 @@ export const rules: readonly Rule[] = [
   sqlUnknownColumn,
   sqlUnknownTable,
   timeoutOutOfBounds,
+  typeMismatch,
+  unassignedVariable,
+  unboundedInput,
+  uncheckedResult,
+  undeclaredVariable,
   unknownBlockType,
+  unknownColumn,
   unknownProperty,
   unknownScriptFormat,
   unknownTransition,
   unknownTransitionTarget,
   unreachableBlock,
+  unusedVariable,
 ];

@@ -6,7 +6,7 @@ import { rules } from '../rules/index.ts';
 import { categories } from '../src/engine/rule.ts';
 import type { LintSettings } from '../src/lint.ts';
 import type { FileReport } from '../src/problems/report.ts';
-import { formatLines, lintAllFiles } from './support/lint.ts';
+import { demandedBy, formatLines, lintAllFiles } from './support/lint.ts';
 
 const folder = 'fixtures/rules';
 const files = (id: string, kind: 'valid' | 'invalid'): readonly string[] =>
@@ -19,12 +19,8 @@ const lintFixture = async (id: string, name: string): Promise<readonly FileRepor
   const path = join(folder, id, name);
   const below = name.endsWith('.json') ? [name] : readdirSync(path).map((file) => join(name, file));
   const read = below.map((file) => ({ path: basename(file), bytes: readFileSync(join(folder, id, file)) }));
-  const reports = await lintAllFiles(read, settingsOf(id));
-  return reports.map((report) => ({ ...report, problems: report.problems.filter(({ rule }) => isMeant(id, rule)) }));
+  return lintAllFiles(read, settingsOf(id), demandedBy(id));
 };
-
-/** Some fixtures leave a time-out to the platform on purpose, to see that its default counts. */
-const isMeant = (id: string, rule: string): boolean => rule !== 'implicit-timeout' || id === rule;
 
 /** What a team would settle, where a rule needs it: settings.json beside its fixtures, and the schema files that it names. */
 function settingsOf(id: string): LintSettings {

@@ -21,7 +21,6 @@ import { readOutputs } from './outputs.ts';
 import { progressOf } from './progress.ts';
 import { cardOf } from './rule-cards.ts';
 import { sourceLink } from './source-link.ts';
-import { traceOf } from './trace.ts';
 import type { RulesOfRun, SuppressedRun } from './suppress.ts';
 import { concernsSuppressions, suppressionFile } from './suppression-file.ts';
 import { writeReports } from './write-reports.ts';
@@ -49,7 +48,7 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
   if (options.fix || options.fixDryRun) {
     const { fixFiles } = await import('./fix.ts');
     const changed = await fixFiles(sources, run.of, { all: result.report, shown: report }, options, io);
-    if (options.fixDryRun) return codeOf(report, result, run, options, io);
+    if (options.fixDryRun) return codeOf(report, result, sources, run, options, io);
     // What is left is reported from the files as they are now.
     if (changed > 0) return lintCommand({ ...options, fix: false, unsafeFixes: false }, io);
   }
@@ -63,7 +62,7 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
   const final = deployed?.report ?? report;
   const known = [...active, ...(deployed?.rules ?? [])];
   await writeReports(outputs, final, reportOptions(options, run, known, io), options, deployed?.io ?? io);
-  const code = codeOf(final, result, run, options, io);
+  const code = await codeOf(final, result, sources, run, options, io);
   const whole = tidy || code === exitCode.fault ? code : exitCode.use;
   return deployed?.codeAfter(whole) ?? whole;
 }
@@ -121,15 +120,15 @@ function reportOptions(
   return {
     quiet,
     read,
-    script: async (path) => {
-      const [{ readDocument }, { readScript }] = await Promise.all([
+    script: async (path, masked) => {
+      const [{ readDocument }, { readScript }, { maskedText }] = await Promise.all([
         import('../document/read.ts'),
         import('../formats/read.ts'),
+        import('../script/mask.ts'),
       ]);
-      const bytes = byPath.get(path)?.read();
-      return bytes === undefined
-        ? undefined
-        : readScript(await readDocument(bytes), of(path).settings.blockTypes).script;
+      const text = read(path);
+      if (text === undefined) return;
+      return readScript(await readDocument(maskedText(text, masked)), of(path).settings.blockTypes).script;
     },
     fromRoot: pathsFromRoot(io.cwd, io.env['GITHUB_WORKSPACE']),
     ...(link === undefined ? {} : { link }),
@@ -141,16 +140,20 @@ function reportOptions(
 const faultOf = (rule: string): string =>
   /^(?:[^/]*$|policy\/)/.test(rule) ? 'a fault of cxlint' : `a fault of plugin "${rule.split('/')[0]!}"`;
 
-function codeOf(
+async function codeOf(
   report: Report,
   { thrown, unreadable }: LintRun,
+  sources: readonly Source[],
   { of }: RunSettings,
   options: Options,
   io: Io,
-): number {
+): Promise<number> {
   const { warnings } = report.summary;
   for (const { path, rule, error } of thrown) {
-    io.stderr(`cxlint: ${rule} failed on ${path}: ${faultOf(rule)}, not of the script. ${traceOf(error, io)}\n`);
+    const { traceOf } = await import('./trace.ts');
+    const bytes = sources.find((source) => source.path === path)?.read();
+    const trace = traceOf(error, io, bytes === undefined ? '' : decode(bytes).text);
+    io.stderr(`cxlint: ${rule} failed on ${path}: ${faultOf(rule)}, not of the script. ${trace}\n`);
   }
   for (const path of unreadable) io.stderr(`cxlint: "${path}" cannot be read.\n`);
   if (hasFault(report)) return exitCode.fault;

@@ -12,7 +12,6 @@ import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { lintCommand } from './lint-command.ts';
 import { readOptions, type Options } from './options.ts';
-import { traceOf } from './trace.ts';
 import { UseError } from './use-error.ts';
 
 /** What wrong use throws: the message is a sentence for the user. */
@@ -32,6 +31,7 @@ export async function main(argv: readonly string[], process: Io): Promise<number
       io.stderr(`cxlint: ${error.message}\n${error instanceof ConfigError ? await shownPlace(error, io) : ''}`);
       return exitCode.use;
     }
+    const { traceOf } = await import('./trace.ts');
     io.stderr(`cxlint: This is a fault of cxlint, not of your scripts. ${traceOf(error, io)}\n`);
     return exitCode.fault;
   }
@@ -39,7 +39,8 @@ export async function main(argv: readonly string[], process: Io): Promise<number
 
 /** The lines of a config in question, and for who asks what the config threw. */
 async function shownPlace({ excerpt, cause }: ConfigError, io: Io): Promise<string> {
-  const trace = cause === undefined || io.env['CXLINT_TRACE'] === undefined ? '' : `${traceOf(cause, io)}\n`;
+  const asked = cause !== undefined && io.env['CXLINT_TRACE'] !== undefined;
+  const trace = asked ? `${(await import('./trace.ts')).traceOf(cause, io)}\n` : '';
   if (excerpt === undefined) return trace;
   const [{ codeFrame, linesOf }, { noPaint }] = await Promise.all([
     import('../report/frame.ts'),

@@ -3,6 +3,10 @@ import type { Block, Script } from '../script/script.ts';
 import { flowOf, type Flow } from './flow.ts';
 import { islandsOf, type Island } from './islands.ts';
 import { closedLoops } from './loops.ts';
+import { shownRuns, type ShowRun } from './data/shown-run.ts';
+import { waysOf, type Ways } from './data/ways.ts';
+import { runsOf, type Runs } from './data/runs.ts';
+import { slipsOf, type Slip } from './data/slips.ts';
 import { ignoredErrors, type IgnoredError } from './ignored-errors.ts';
 import { waysFrom, type WayTo } from './ways-from.ts';
 import { roundsOf, type Rounds } from './rounds.ts';
@@ -27,6 +31,14 @@ export interface Facts {
   readonly closedLoops: () => readonly (readonly number[])[];
   /** The variables, and what each block reads and writes of them. */
   readonly variables: () => Variables;
+  /** The names that nobody declares, and what was probably meant. */
+  readonly slips: () => readonly Slip[];
+  /** Where runs surely go, for questions about values. */
+  readonly runs: () => Runs;
+  /** Shortest ways along them, for witnesses; all rules together may search for so many. */
+  readonly ways: () => Ways;
+  /** The shortest run that comes to a read in some way, for witnesses that no Condition rules out. */
+  readonly showRun: () => ShowRun;
   /** Loops that can go wrong for other reasons. */
   readonly rounds: () => Rounds;
   /** Failures that lead on as if nothing had happened. */
@@ -58,6 +70,8 @@ export function factsOf(
   const nearBlock = nearBlocks(byName);
   const variables = once(() => variablesOf(script));
   const flow = once(() => flowOf(script, byName, graph, nearBlock));
+  const runs = once(() => runsOf(script, byName, graph, flow()));
+  const ways = once(() => waysOf(runs()));
   const closed = once(() => {
     const { surelyReached, broken } = flow();
     return closedLoops(script, graph, surelyReached, broken);
@@ -72,6 +86,10 @@ export function factsOf(
       return entry < 0 || reached.every((one) => one === 1) ? [] : islandsOf(script, mended, reached);
     }),
     variables,
+    slips: once(() => slipsOf(variables())),
+    runs,
+    ways,
+    showRun: once(() => shownRuns(script, variables, runs(), ways())),
     ignoredErrors: once(() => ignoredErrors(script, graph, byName, flow(), variables)),
     wayTo: waysFrom(graph, () => flow().entry),
     longestSilence: once(() => longestSilence(script, graph, byName, flow(), variables)),

@@ -1,5 +1,6 @@
 import type { Problem } from '../problems/problem.ts';
 import type { FileReport, Report } from '../problems/report.ts';
+import { maskedText } from '../script/mask.ts';
 import { quoted } from '../script/names.ts';
 import { codeFrame, linesOf, plainWidth, type Width } from './frame.ts';
 import { paintFor, type Paint } from './paint.ts';
@@ -18,7 +19,7 @@ export async function* text(report: Report, options: ReportOptions): AsyncGenera
     const problems = file.problems.filter((problem) => !options.quiet || problem.severity === 'error');
     const gaps = file.rulesNotRun.length > 0;
     if (problems.length === 0 && !gaps) continue;
-    const source = problems.length === 0 ? '' : (options.read(file.path) ?? '');
+    const source = problems.length === 0 ? '' : maskedText(options.read(file.path) ?? '', file.masked ?? []);
     const frames: Frames = { lines: linesOf(source), width: await widthFor(source) };
     const parts: string[] = [];
     parts.push(paint.path(file.path) + (file.script === null ? '' : paint.dim(`  script ${quoted(file.script)}`)), '');

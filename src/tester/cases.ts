@@ -63,9 +63,7 @@ export interface CaseFile {
 const caseKeys = ['script', 'file', 'files'] as const;
 
 export const asCase = (given: RuleCase | ScriptSource): RuleCase =>
-  typeof given === 'object' && caseKeys.some((key) => Object.hasOwn(given, key))
-    ? given
-    : { script: given };
+  typeof given === 'object' && caseKeys.some((key) => Object.hasOwn(given, key)) ? given : { script: given };
 
 /** The files of a case. Throws where it has none, or more than one kind. */
 export function filesOf(one: RuleCase): readonly CaseFile[] {

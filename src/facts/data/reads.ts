@@ -18,8 +18,8 @@ export interface Read {
   readonly within: Span;
   /** Role of the property; undefined where the block's type is not known. */
   readonly role: BlockProperty['role'] | undefined;
-  /** Asks only whether there is a value: an operand of IS_EMPTY, or compared with nothing. */
-  readonly test: boolean;
+  /** Asks only whether there is a value: an operand of IS_EMPTY, or compared with nothing. Then the way out where there is none. */
+  readonly emptyOn: 'true' | 'false' | undefined;
   /** False where the block only may read it: its type is not known, or the name is one of several in a formula. */
   readonly certain: boolean;
 }
@@ -55,7 +55,7 @@ export function readsOf(
     return found;
   };
   for (const block of script.blocks) {
-    const take = (text: string, pointer: string, role: Read['role'], test: boolean): void => {
+    const take = (text: string, pointer: string, role: Read['role'], emptyOn: Read['emptyOn']): void => {
       if (!syntax.mayRefer(text)) return;
       for (const [reference, span] of referencesIn(text)) {
         reads.push({
@@ -65,7 +65,7 @@ export function readsOf(
           pointer,
           within: span,
           role,
-          test,
+          emptyOn,
           certain: reference.certain && role !== undefined,
         });
       }
@@ -82,36 +82,38 @@ function within(text: string, formula: string, from: number, length: number, inn
   return { start: at + inner.start, end: at + inner.end };
 }
 
-type Take = (text: string, pointer: string, role: Read['role'], test: boolean) => void;
+type Take = (text: string, pointer: string, role: Read['role'], emptyOn: Read['emptyOn']) => void;
 
 function readKnown(block: Block, take: Take): void {
   for (const name of Object.keys(block.properties)) {
     const value = block.properties[name]!;
     const role = Object.hasOwn(block.kind!.properties, name) ? block.kind!.properties[name]!.role : 'plain';
-    if (typeof value === 'string') take(value, `${block.pointer}/properties/${name}`, role, false);
+    if (typeof value === 'string') take(value, `${block.pointer}/properties/${name}`, role, undefined);
     else if (typeof value !== 'object' || value === null) continue;
     else if (role === 'conditions' && Array.isArray(value)) {
       (value as readonly JsonValue[]).forEach((entry, position) => {
         const pointer = `${block.pointer}/properties/${name}/${position}`;
-        const test = isObject(entry) && asksForValue(entry);
-        forEachString(entry, pointer, (text, at) => take(text, at, role, test));
+        const emptyOn = isObject(entry) ? asksForValue(entry) : undefined;
+        forEachString(entry, pointer, (text, at) => take(text, at, role, emptyOn));
       });
-    } else forEachString(value, `${block.pointer}/properties/${name}`, (text, at) => take(text, at, role, false));
+    } else forEachString(value, `${block.pointer}/properties/${name}`, (text, at) => take(text, at, role, undefined));
   }
 }
 
-/** A comparison with nothing. */
-function asksForValue(condition: JsonObject): boolean {
+/** The way out of a comparison with nothing on which there is no value. */
+function asksForValue(condition: JsonObject): Read['emptyOn'] {
   const operator = member(condition, 'operator');
-  if (operator === 'IS_EMPTY' || operator === 'IS_NOT_EMPTY') return true;
+  if (operator === 'IS_EMPTY') return 'true';
+  if (operator === 'IS_NOT_EMPTY') return 'false';
   const nothing = (side: JsonValue | undefined): boolean => side === null || side === '';
-  return nothing(member(condition, 'right')) || nothing(member(condition, 'left'));
+  if (!nothing(member(condition, 'right')) && !nothing(member(condition, 'left'))) return undefined;
+  return operator === 'NOT_EQUALS' ? 'false' : 'true';
 }
 
 /** What a type that is not known may read: also a variable whose bare name is one of its strings. */
 function mayRead(block: Block, known: (name: string) => boolean, numberOf: Numbering, take: Take, reads: Read[]): void {
   forEachString(block.properties, `${block.pointer}/properties`, (text, pointer) => {
-    take(text, pointer, undefined, false);
+    take(text, pointer, undefined, undefined);
     if (!known(text)) return;
     const span = { start: 0, end: text.length };
     const variable = numberOf(text);
@@ -122,7 +124,7 @@ function mayRead(block: Block, known: (name: string) => boolean, numberOf: Numbe
       pointer,
       within: span,
       role: undefined,
-      test: false,
+      emptyOn: undefined,
       certain: false,
     });
   });

@@ -42,7 +42,7 @@ export function namedWrites(script: Script, syntax: VariableSyntax): NamedWrites
     for (const property in properties) {
       if (properties[property]!.role !== 'writes') continue;
       const name = member(block.properties, property);
-      if (typeof name !== 'string' || name === '') continue;
+      if (typeof name !== 'string' || name.trim() === '') continue;
       if (syntax.mayRefer(name) && syntax.references(name).length > 0) {
         anything.push(block.index);
         continue;

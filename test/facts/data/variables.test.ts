@@ -17,8 +17,8 @@ const set = (variableName: unknown, value: unknown): unknown => ({
 
 const reads = ({ reads: all, names }: Variables): readonly string[] =>
   all.map(
-    ({ variable, rest, certain, test: asks }) =>
-      `${names[variable]} ${rest}${certain ? '' : ' ?'}${asks ? ' test' : ''}`,
+    ({ variable, rest, certain, emptyOn }) =>
+      `${names[variable]} ${rest}${certain ? '' : ' ?'}${emptyOn ? ' test' : ''}`,
   );
 const writes = ({ writes: all, names }: Variables): readonly string[] =>
   all.map(
