@@ -12,6 +12,7 @@ import entryNotStart from './structure/entry-not-start.ts';
 import errorHandlerLoops from './reliability/error-handler-loops.ts';
 import errorPathIgnored from './reliability/error-path-ignored.ts';
 import hardcodedSecret from './security/hardcoded-secret.ts';
+import implicitTimeout from './reliability/implicit-timeout.ts';
 import invalidCondition from './structure/invalid-condition.ts';
 import invalidConnectionId from './structure/invalid-connection-id.ts';
 import invalidEncoding from './structure/invalid-encoding.ts';
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   errorHandlerLoops,
   errorPathIgnored,
   hardcodedSecret,
+  implicitTimeout,
   invalidCondition,
   invalidConnectionId,
   invalidEncoding,

@@ -66,3 +66,8 @@ test('SQL of a known database loads one grammar of node-sql-parser', () => {
 test('a script in the blocks format loads nothing that reads Studio exports', () => {
   expect(of(['studio', 'value', 'xml'], loaded(withoutSql))).toEqual([]);
 });
+
+test('a run without a config loads nothing that reads one', () => {
+  const configs = ['open-config', 'load-config', 'config-source', 'last-word', 'match'];
+  expect(of(configs, loaded(withoutSql))).toEqual([]);
+});
