@@ -81,9 +81,10 @@ async function withoutConfig(rules: readonly Rule[], last: LastWord, cwd: string
   return { rules: await selectRules(rules, last.rules, last.preset), settings, failOn: undefined, guards };
 }
 
-/** Most runs say nothing of databases, and load nothing that reads what they might. */
+/** Most runs say nothing of databases or formats, and load nothing that reads what they might. */
 async function baseSettings(last: LastWord, cwd: string): Promise<LintSettings> {
-  if (last.dialect === undefined && last.connections === undefined) return { services: sharedServices({}) };
+  if ([last.dialect, last.connections, last.inputFormat].every((one) => one === undefined))
+    return { services: sharedServices({}) };
   const { lintSettings, withServices } = await import('./lint-settings.ts');
   return withServices(lintSettings(last, cwd));
 }
