@@ -132,10 +132,10 @@ describe('the package', () => {
       });
       expect(stderr).toBe('');
       expect(stdout).toMatchInlineSnapshot(`
-        "scripts/balance.json:23:15: warning: A run that comes to DBConnector block "ReadPayments" can end at End block "Failed" without a SetVariable block whose "variableName" is "call.outcome" after it. The nightly report counts calls by call.outcome. [policy/write-the-outcome]
-        scripts/balance.json:35:15: error: A run can come to DBConnector block "ReadOldPayments" without a Condition block named "*Consent*" before it. Ask for consent before a payment is touched (data protection, rule 7). [policy/consent-first]
-        scripts/balance.json:35:15: warning: DBConnector block "ReadOldPayments" is not allowed: it is a DBConnector block whose "timeout" is above 8000. Callers hang up after eight seconds of silence. [policy/short-waits]
-        scripts/balance.json:38:25: error: "connectionId" of DBConnector block "ReadOldPayments" is "conn_3f0c7a52-4a0e-4be5-8f0a-6a1d6c1f2b11", which is retired. [acme/retired-connection]
+        "scripts/balance.json:25:15: warning: A run that comes to DBConnector block "ReadPayments" can end at End block "Failed" without a SetVariable block whose "variableName" is "call.outcome" after it. The nightly report counts calls by call.outcome. [policy/write-the-outcome]
+        scripts/balance.json:37:15: error: A run can come to DBConnector block "ReadOldPayments" without a Condition block named "*Consent*" before it. Ask for consent before a payment is touched (data protection, rule 7). [policy/consent-first]
+        scripts/balance.json:37:15: warning: DBConnector block "ReadOldPayments" is not allowed: it is a DBConnector block whose "timeout" is above 8000. Callers hang up after eight seconds of silence. [policy/short-waits]
+        scripts/balance.json:40:25: error: "connectionId" of DBConnector block "ReadOldPayments" is "conn_3f0c7a52-4a0e-4be5-8f0a-6a1d6c1f2b11", which is retired. [acme/retired-connection]
         "
       `);
       expect(status).toBe(1);
