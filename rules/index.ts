@@ -1,4 +1,9 @@
 import type { Rule } from '../src/engine/rule.ts';
+import actionNotForMedia from './structure/action-not-for-media.ts';
+import beginCount from './structure/begin-count.ts';
+import caseLabel from './structure/case-label.ts';
+import cycleWithoutWait from './flow/cycle-without-wait.ts';
+import defaultBranchNotWired from './flow/default-branch-not-wired.ts';
 import duplicateBlockName from './structure/duplicate-block-name.ts';
 import duplicateKey from './structure/duplicate-key.ts';
 import duplicateScriptName from './project/duplicate-script-name.ts';
@@ -7,6 +12,8 @@ import duplicateVariable from './structure/duplicate-variable.ts';
 import endWithTransition from './flow/end-with-transition.ts';
 import endlessLoop from './flow/endless-loop.ts';
 import entryNotStart from './structure/entry-not-start.ts';
+import eventMisuse from './flow/event-misuse.ts';
+import internalAction from './structure/internal-action.ts';
 import invalidCondition from './structure/invalid-condition.ts';
 import invalidConnectionId from './structure/invalid-connection-id.ts';
 import invalidEncoding from './structure/invalid-encoding.ts';
@@ -22,6 +29,7 @@ import missingTransition from './flow/missing-transition.ts';
 import multipleStarts from './structure/multiple-starts.ts';
 import noEnd from './flow/no-end.ts';
 import orphanedBlock from './flow/orphaned-block.ts';
+import pageNotClosed from './structure/page-not-closed.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
 import reservedName from './data/reserved-name.ts';
 import snippetSyntax from './structure/snippet-syntax.ts';
@@ -47,12 +55,19 @@ import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
 import unknownBlockType from './structure/unknown-block-type.ts';
 import unknownProperty from './structure/unknown-property.ts';
 import unknownScriptFormat from './structure/unknown-script-format.ts';
-import unknownTransitionTarget from './flow/unknown-transition-target.ts';
 import unknownTransition from './flow/unknown-transition.ts';
+import unknownTransitionTarget from './flow/unknown-transition-target.ts';
 import unreachableBlock from './flow/unreachable-block.ts';
+import unwiredOutcome from './flow/unwired-outcome.ts';
+import wrongTerminator from './flow/wrong-terminator.ts';
 
 /** Every rule, by id. A test holds the list against the folders. */
 export const rules: readonly Rule[] = [
+  actionNotForMedia,
+  beginCount,
+  caseLabel,
+  cycleWithoutWait,
+  defaultBranchNotWired,
   duplicateBlockName,
   duplicateKey,
   duplicateScriptName,
@@ -61,6 +76,8 @@ export const rules: readonly Rule[] = [
   endWithTransition,
   endlessLoop,
   entryNotStart,
+  eventMisuse,
+  internalAction,
   invalidCondition,
   invalidConnectionId,
   invalidEncoding,
@@ -76,6 +93,7 @@ export const rules: readonly Rule[] = [
   multipleStarts,
   noEnd,
   orphanedBlock,
+  pageNotClosed,
   placeholderMismatch,
   reservedName,
   snippetSyntax,
@@ -104,4 +122,6 @@ export const rules: readonly Rule[] = [
   unknownTransition,
   unknownTransitionTarget,
   unreachableBlock,
+  unwiredOutcome,
+  wrongTerminator,
 ];

@@ -4,7 +4,7 @@ import type { Block, Script } from '../script/script.ts';
 import { decidesNothing } from './decisions.ts';
 import { explainIslands, type LooseEnd } from './islands.ts';
 import type { NearBlock } from './near-blocks.ts';
-import { maybeRoot, unwired } from './studio-flow.ts';
+import { maybeRoot, unwired, unwiredErrors } from './studio-flow.ts';
 import { transitionFaults } from './transitions.ts';
 
 /** Where runs can go: for certain, and if the script's broken edges were mended as they were probably meant. */
@@ -43,7 +43,10 @@ export function flowOf(
   const starts = startsOf(script, entry);
   const withNames = guessed.length === 0 ? graph : graphOf(graph.size, [...edgesOf(graph), ...guessed]);
   const reached = reachable(withNames, starts);
-  const broken = new Set([...guessed.map(([source]) => source), ...looseEnds.map((end) => end.block)]);
+  const broken = new Set([
+    ...guessed.map(([source]) => source),
+    ...looseEnds.filter((end) => end.fallsBack !== true).map((end) => end.block),
+  ]);
   const all = reached.every((one) => one === 1);
   const islands = entry < 0 || all ? [] : explainIslands(script, withNames, reached, looseEnds, broken);
   const meant = new Map<number, number[]>();
@@ -74,6 +77,8 @@ function addBrokenEdges(
 ): void {
   for (const transition of transitionFaults(block)?.missing ?? unwired(block))
     looseEnds.push({ block: block.index, transition });
+  for (const { name } of unwiredErrors(block))
+    looseEnds.push({ block: block.index, transition: name, fallsBack: true });
   if (!block.transitionsKnown) {
     const unread = Math.max(1, (block.kind?.transitions.required.length ?? 1) - block.transitions.length);
     for (let i = 0; i < unread; i += 1) looseEnds.push({ block: block.index, transition: '' });
