@@ -17,17 +17,23 @@ function random(seed) {
 const hex = (next, length) => Array.from({ length }, () => Math.floor(next() * 16).toString(16)).join('');
 const connection = (next) => `conn_${hex(next, 8)}-${hex(next, 4)}-4${hex(next, 3)}-a${hex(next, 3)}-${hex(next, 12)}`;
 
-/** A script of about `size` blocks: look-ups with a check and an error path each, one after the other. */
+/** A script of about `size` blocks: look-ups with a check and an error path each, of which a run takes the one for its kind of call. */
 export function script(name, size, seed, defects = 0) {
   const next = random(seed);
   const conn = connection(next);
-  const blocks = [{ name: 'Start', type: 'Start', properties: {}, transitions: { next: 'Lookup0' } }];
-  const steps = Math.max(1, Math.floor((size - 3) / 4));
+  const blocks = [{ name: 'Start', type: 'Start', properties: {}, transitions: { next: 'Route0' } }];
+  const steps = Math.max(1, Math.floor((size - 3) / 5));
   for (let i = 0; i < steps; i += 1) {
-    const after = i + 1 < steps ? `Lookup${i + 1}` : 'EndSuccess';
+    const other = i + 1 < steps ? `Route${i + 1}` : 'EndSuccess';
     const columns = Array.from({ length: 1 + Math.floor(next() * 5) }, (_, c) => `column_${c}`);
     const conditions = Array.from({ length: 1 + Math.floor(next() * 3) }, (_, c) => `key_${c} = ?`);
     blocks.push(
+      {
+        name: `Route${i}`,
+        type: 'Condition',
+        properties: { conditions: [{ left: '{{input.kind}}', operator: 'EQUALS', right: `kind ${i}` }] },
+        transitions: { true: `Lookup${i}`, false: other },
+      },
       {
         name: `Lookup${i}`,
         type: 'DBConnector',
@@ -44,13 +50,13 @@ export function script(name, size, seed, defects = 0) {
         name: `Check${i}`,
         type: 'Condition',
         properties: { conditions: [{ left: '{{db.result.length}}', operator: 'GREATER_THAN', right: '0' }] },
-        transitions: { true: `Keep${i}`, false: after },
+        transitions: { true: `Keep${i}`, false: 'EndSuccess' },
       },
       {
         name: `Keep${i}`,
         type: 'SetVariable',
         properties: { variableName: 'db.recordCount', value: '{{db.result.length}}' },
-        transitions: { next: after },
+        transitions: { next: 'EndSuccess' },
       },
       {
         name: `Failed${i}`,
@@ -65,7 +71,7 @@ export function script(name, size, seed, defects = 0) {
     { name: 'EndError', type: 'End', properties: { result: 'ERROR' }, transitions: {} },
   );
   for (let i = 0; i < defects; i += 1) {
-    const lookup = blocks[1 + 4 * Math.floor(next() * steps)];
+    const lookup = blocks[2 + 5 * Math.floor(next() * steps)];
     if (next() < 0.5) lookup.transitions.error = `${lookup.transitions.error}x`;
     else lookup.properties.parameters = [...lookup.properties.parameters, '{{input.customerId}}'];
   }
@@ -76,6 +82,7 @@ export function script(name, size, seed, defects = 0) {
     entryBlock: 'Start',
     variables: [
       { name: 'input.customerId', type: 'String', value: '' },
+      { name: 'input.kind', type: 'String', value: '' },
       { name: 'db.result', type: 'Object', value: null },
       { name: 'db.recordCount', type: 'Number', value: 0 },
     ],

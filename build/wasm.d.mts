@@ -1,4 +1,4 @@
-import type { Plugin } from 'esbuild';
+import type { Plugin } from 'rolldown';
 import type { Plugin as VitePlugin } from 'vite';
 
 export declare const wasmBeside: (folder: string) => Plugin;

@@ -5,15 +5,17 @@ import { basename, join } from 'node:path';
 
 const loader = (url) => `import { readFileSync } from 'node:fs';\nexport default readFileSync(${url});`;
 
-/** For esbuild: copies the file to `folder`. */
+/** For the bundle: copies the file to `folder`. */
 export const wasmBeside = (folder) => ({
   name: 'wasm-beside',
-  setup: (build) => {
-    build.onLoad({ filter: /\.wasm$/ }, ({ path }) => {
-      mkdirSync(folder, { recursive: true });
-      copyFileSync(path, join(folder, basename(path)));
-      return { contents: loader(`new URL(${JSON.stringify(`./${basename(path)}`)}, import.meta.url)`), loader: 'js' };
-    });
+  load: (id) => {
+    if (!id.endsWith('.wasm')) return;
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(id, join(folder, basename(id)));
+    return {
+      code: loader(`new URL(${JSON.stringify(`./${basename(id)}`)}, import.meta.url)`),
+      moduleType: 'js',
+    };
   },
 });
 

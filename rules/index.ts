@@ -1,8 +1,11 @@
 import type { Rule } from '../src/engine/rule.ts';
+import typeMismatch from './data/type-mismatch.ts';
 import actionNotForMedia from './structure/action-not-for-media.ts';
 import beginCount from './structure/begin-count.ts';
 import caseLabel from './structure/case-label.ts';
+import constantCondition from './data/constant-condition.ts';
 import cycleWithoutWait from './flow/cycle-without-wait.ts';
+import deadWrite from './data/dead-write.ts';
 import defaultBranchNotWired from './flow/default-branch-not-wired.ts';
 import duplicateBlockName from './structure/duplicate-block-name.ts';
 import duplicateKey from './structure/duplicate-key.ts';
@@ -12,7 +15,10 @@ import duplicateVariable from './structure/duplicate-variable.ts';
 import endWithTransition from './flow/end-with-transition.ts';
 import endlessLoop from './flow/endless-loop.ts';
 import entryNotStart from './structure/entry-not-start.ts';
+import errorHandlerLoops from './reliability/error-handler-loops.ts';
+import errorPathIgnored from './reliability/error-path-ignored.ts';
 import eventMisuse from './flow/event-misuse.ts';
+import hardcodedSecret from './security/hardcoded-secret.ts';
 import internalAction from './structure/internal-action.ts';
 import invalidCondition from './structure/invalid-condition.ts';
 import invalidConnectionId from './structure/invalid-connection-id.ts';
@@ -22,6 +28,7 @@ import invalidExpression from './structure/invalid-expression.ts';
 import invalidJson from './structure/invalid-json.ts';
 import invalidShape from './structure/invalid-shape.ts';
 import invalidVariable from './structure/invalid-variable.ts';
+import loopWithoutProgress from './reliability/loop-without-progress.ts';
 import missingDynamic from './data/missing-dynamic.ts';
 import missingErrorTransition from './flow/missing-error-transition.ts';
 import missingOutputVariable from './structure/missing-output-variable.ts';
@@ -31,7 +38,12 @@ import noEnd from './flow/no-end.ts';
 import orphanedBlock from './flow/orphaned-block.ts';
 import pageNotClosed from './structure/page-not-closed.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
+import queryInLoop from './reliability/query-in-loop.ts';
 import reservedName from './data/reserved-name.ts';
+import resultOfWrite from './data/result-of-write.ts';
+import resultReadOnErrorPath from './data/result-read-on-error-path.ts';
+import sameQueryDifferentTimeout from './project/same-query-different-timeout.ts';
+import silentWait from './reliability/silent-wait.ts';
 import snippetSyntax from './structure/snippet-syntax.ts';
 import sqlCrossJoin from './sql/sql-cross-join.ts';
 import sqlDdl from './sql/sql-ddl.ts';
@@ -52,12 +64,19 @@ import sqlUnboundedResult from './sql/sql-unbounded-result.ts';
 import sqlUnknownColumn from './sql/sql-unknown-column.ts';
 import sqlUnknownTable from './sql/sql-unknown-table.ts';
 import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
+import typeMismatch from './data/type-mismatch.ts';
+import unassignedVariable from './data/unassigned-variable.ts';
+import unboundedInput from './security/unbounded-input.ts';
+import uncheckedResult from './data/unchecked-result.ts';
+import undeclaredVariable from './data/undeclared-variable.ts';
 import unknownBlockType from './structure/unknown-block-type.ts';
+import unknownColumn from './data/unknown-column.ts';
 import unknownProperty from './structure/unknown-property.ts';
 import unknownScriptFormat from './structure/unknown-script-format.ts';
 import unknownTransition from './flow/unknown-transition.ts';
 import unknownTransitionTarget from './flow/unknown-transition-target.ts';
 import unreachableBlock from './flow/unreachable-block.ts';
+import unusedVariable from './data/unused-variable.ts';
 import unwiredOutcome from './flow/unwired-outcome.ts';
 import wrongTerminator from './flow/wrong-terminator.ts';
 
@@ -66,7 +85,9 @@ export const rules: readonly Rule[] = [
   actionNotForMedia,
   beginCount,
   caseLabel,
+  constantCondition,
   cycleWithoutWait,
+  deadWrite,
   defaultBranchNotWired,
   duplicateBlockName,
   duplicateKey,
@@ -76,7 +97,10 @@ export const rules: readonly Rule[] = [
   endWithTransition,
   endlessLoop,
   entryNotStart,
+  errorHandlerLoops,
+  errorPathIgnored,
   eventMisuse,
+  hardcodedSecret,
   internalAction,
   invalidCondition,
   invalidConnectionId,
@@ -86,6 +110,7 @@ export const rules: readonly Rule[] = [
   invalidJson,
   invalidShape,
   invalidVariable,
+  loopWithoutProgress,
   missingDynamic,
   missingErrorTransition,
   missingOutputVariable,
@@ -95,7 +120,12 @@ export const rules: readonly Rule[] = [
   orphanedBlock,
   pageNotClosed,
   placeholderMismatch,
+  queryInLoop,
   reservedName,
+  resultOfWrite,
+  resultReadOnErrorPath,
+  sameQueryDifferentTimeout,
+  silentWait,
   snippetSyntax,
   sqlCrossJoin,
   sqlDdl,
@@ -116,12 +146,19 @@ export const rules: readonly Rule[] = [
   sqlUnknownColumn,
   sqlUnknownTable,
   timeoutOutOfBounds,
+  typeMismatch,
+  unassignedVariable,
+  unboundedInput,
+  uncheckedResult,
+  undeclaredVariable,
   unknownBlockType,
+  unknownColumn,
   unknownProperty,
   unknownScriptFormat,
   unknownTransition,
   unknownTransitionTarget,
   unreachableBlock,
+  unusedVariable,
   unwiredOutcome,
   wrongTerminator,
 ];

@@ -25,15 +25,25 @@ export async function compareResults(
   if (found.size === 0 && notRun.length === 0) return { files, thrown: [] };
 
   const documents = await readAgain(found, sources);
-  const { placeFindings } = await import('./engine/place.ts');
+  const { placeFindings, secretsIn } = await import('./engine/place.ts');
+  const { secretStretches } = await import('./script/mask.ts');
+  const secrets = new Map([...documents].map(([path, document]) => [path, secretsIn(document)]));
+  const all = [...secrets.values()].flat();
   const changed = files.map((file): FileReport => {
     const document = documents.get(file.path);
-    const more =
-      document === undefined ? [] : placeFindings(document, file.script ?? '', found.get(file.path) ?? [], documents);
+    const own = found.get(file.path) ?? [];
+    const more = document === undefined ? [] : placeFindings(document, file.script ?? '', own, documents, all);
+    const masked = document === undefined ? [] : secretStretches(document.text, secrets.get(file.path) ?? []);
     const problems = [...file.problems, ...more].toSorted(compareProblems);
     const failed = notRun.length > 0 || more.some(({ severity }) => severity === 'error');
     const rulesNotRun = [...file.rulesNotRun, ...notRun];
-    return { ...file, status: failed ? 'failed' : file.status, rulesNotRun, problems };
+    return {
+      ...file,
+      status: failed ? 'failed' : file.status,
+      rulesNotRun,
+      problems,
+      ...(masked.length === 0 ? {} : { masked }),
+    };
   });
   return { files: changed, thrown: thrown.map((one) => ({ path: 'all files of the run', ...one })) };
 }

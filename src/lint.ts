@@ -10,6 +10,7 @@ import type { ShapeFault } from './formats/blocks/shape-fault.ts';
 import { readScript, type Reading, type ReadOptions } from './formats/read.ts';
 import { blocksByName, graphOfScript } from './graph/graph.ts';
 import type { FileReport, UncheckedStatement } from './problems/report.ts';
+import { mayHoldSecrets } from './script/secrets.ts';
 import { propertyOf } from './script/properties.ts';
 import { emptyScript, type Block, type Script } from './script/script.ts';
 
@@ -51,23 +52,55 @@ export async function lint(
   const { found, collected, notRun, thrown } = runRules(rules, context, missing(document, reading, facts));
 
   const unchecked = notChecked(script, facts);
-  const problems =
-    found.length === 0 ? [] : (await import('./engine/place.ts')).placeFindings(document, script.name, found);
+  const { problems, unchecked: told, name, masked } = await shown(document, script, found, unchecked);
   const failed = problems.some((problem) => problem.severity === 'error') || thrown.length > 0;
   return {
     file: {
       path,
       format: reading.script?.format ?? null,
-      script: reading.script === undefined || script.name === '' ? null : script.name,
+      script: reading.script === undefined || name === '' ? null : name,
       blocks: script.blocks.length,
       status: failed ? 'failed' : 'passed',
       rulesNotRun: notRun,
       problems,
-      ...(unchecked.length === 0 ? {} : { statementsNotChecked: unchecked }),
+      ...(masked.length === 0 ? {} : { masked }),
+      ...(told.length === 0 ? {} : { statementsNotChecked: told }),
     },
     scriptLike: reading.scriptLike,
     thrown,
     collected,
+  };
+}
+
+/** What a report shows of a file, without its secrets. */
+interface Shown extends Required<Pick<FileReport, 'problems' | 'masked'>> {
+  readonly unchecked: readonly UncheckedStatement[];
+  /** Of the script; '' where it has none that may be shown. */
+  readonly name: string;
+}
+
+/** What finds places and secrets is loaded only where there is something to place. */
+async function shown(
+  document: Document,
+  { name }: Script,
+  found: Outcome['found'],
+  unchecked: readonly UncheckedStatement[],
+): Promise<Shown> {
+  if (found.length === 0 && unchecked.length === 0 && !mayHoldSecrets(name))
+    return { problems: [], masked: [], unchecked, name };
+  const [{ placeFindings, secretsIn }, { messageMask, secretStretches }] = await Promise.all([
+    import('./engine/place.ts'),
+    import('./script/mask.ts'),
+  ]);
+  const secrets = secretsIn(document);
+  const masked = messageMask(secrets);
+  // A name is what a script is known by: with stars in it, it would be that of another one.
+  const own = masked(name) === name ? name : '';
+  return {
+    problems: placeFindings(document, own, found, new Map(), secrets),
+    masked: found.length === 0 ? [] : secretStretches(document.text, secrets),
+    unchecked: unchecked.map((one) => ({ ...one, block: masked(one.block) })),
+    name: own,
   };
 }
 

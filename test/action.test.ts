@@ -131,7 +131,7 @@ describe('what reaches the command line', () => {
     recorder = join(root, '_actions/recorder');
     mkdirSync(join(recorder, 'bin'), { recursive: true });
     mkdirSync(join(recorder, 'dist'));
-    writeFileSync(join(recorder, 'dist/cli.js'), '');
+    writeFileSync(join(recorder, 'dist/cli.cjs'), '');
     writeFileSync(
       join(recorder, 'bin/cxlint.js'),
       'require("node:fs").writeFileSync(process.env.RECORD, JSON.stringify({ argv: process.argv.slice(2), cwd: process.cwd() }));\nprocess.exitCode = Number(process.env.CODE ?? 0);\n',

@@ -22,7 +22,7 @@ function loaded(script: string, ...argv: readonly string[]): readonly string[] {
   rmSync(folder, { recursive: true });
   return report!.result
     .filter(({ url }) => url.includes('/dist/'))
-    .map(({ url }) => basename(url).replace(/-\w{8}\.js$/, ''));
+    .map(({ url }) => basename(url).replace(/-[\w-]{8}\.cjs$/, ''));
 }
 
 const withoutSql = JSON.stringify({
@@ -38,7 +38,7 @@ const withoutSql = JSON.stringify({
 });
 const withSql = scriptWith('SELECT a FROM t WHERE b = ?', ['{{input.a}}']);
 
-const readers = ['prepare', 'services', 'judge-script'];
+const readers = ['sql'];
 const grammars = ['grammars', 'mysql', 'mariadb', 'postgresql', 'transactsql', 'snowflake', 'sqlite'];
 const of = (names: readonly string[], files: readonly string[]): readonly string[] =>
   names.filter((name) => files.includes(name)).toSorted();
@@ -54,7 +54,7 @@ test('a script in the blocks format loads nothing that is known of Studio', () =
 
 test('SQL of an unknown database loads no grammar', () => {
   const files = loaded(withSql);
-  expect(of(readers, files)).toContain('prepare');
+  expect(of(readers, files)).toContain('sql');
   expect(of(grammars, files)).toEqual([]);
 });
 

@@ -42,7 +42,7 @@ describe('the package', () => {
       files.map((file) =>
         file
           .replace(/^dist\/types\/.*\.d\.ts$/, 'dist/types')
-          .replace(/^dist\/[\w-]+\.js$/, 'dist/js')
+          .replace(/^dist\/[\w-]+\.c?js$/, 'dist/js')
           .replace(/^dist\/[\w-]+\.wasm$/, 'dist/wasm')
           .replace(/^rules\/[\w-]+\/[\w-]+\.md$/, 'rules/pages')
           .replace(/^schemas\/.*\.json$/, 'schemas'),
@@ -53,6 +53,7 @@ describe('the package', () => {
       'LICENSE',
       'README.md',
       'bin/cxlint.js',
+      'bin/package.json',
       'dist/LICENSES.txt',
       'dist/js',
       'dist/types',

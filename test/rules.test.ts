@@ -6,7 +6,7 @@ import { rules } from '../rules/index.ts';
 import { categories } from '../src/engine/rule.ts';
 import type { LintSettings } from '../src/lint.ts';
 import type { FileReport } from '../src/problems/report.ts';
-import { formatLines, lintAllFiles } from './support/lint.ts';
+import { demandedBy, formatLines, lintAllFiles } from './support/lint.ts';
 
 const folder = 'fixtures/rules';
 const files = (id: string, kind: 'valid' | 'invalid'): readonly string[] =>
@@ -19,7 +19,7 @@ const lintFixture = (id: string, name: string): Promise<readonly FileReport[]> =
   const path = join(folder, id, name);
   const below = /\.(?:json|xml)$/.test(name) ? [name] : readdirSync(path).map((file) => join(name, file));
   const read = below.map((file) => ({ path: basename(file), bytes: readFileSync(join(folder, id, file)) }));
-  return lintAllFiles(read, settingsOf(id));
+  return lintAllFiles(read, settingsOf(id), demandedBy(id));
 };
 
 /** What a team would settle, where a rule needs it: settings.json beside its fixtures, and the schema files that it names. */

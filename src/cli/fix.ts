@@ -66,8 +66,17 @@ function othersThan(shown: FileReport['problems'], all: FileReport['problems']):
 }
 
 async function showDiff({ path, before, after }: ChangedFile, io: Io): Promise<void> {
-  const { unifiedDiff } = await import('./unified-diff.ts');
-  await io.stdout(unifiedDiff(path, decode(before).text, decode(after).text));
+  const [{ unifiedDiff }, { maskedFile }] = await Promise.all([
+    import('./unified-diff.ts'),
+    import('../script/mask.ts'),
+  ]);
+  const [old, fresh] = [decode(before).text, decode(after).text];
+  const diff = unifiedDiff(path, maskedFile(old), maskedFile(fresh));
+  await io.stdout(diff);
+  if (diff !== unifiedDiff(path, old, fresh))
+    io.stderr(
+      `cxlint: The diff of "${path}" has stars where the file has secrets, so it cannot be applied: --fix mends the file itself.\n`,
+    );
 }
 
 /** In one go, and only if the file still holds what was linted: what somebody wrote meanwhile is not lost. */

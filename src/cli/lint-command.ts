@@ -22,7 +22,6 @@ import { progressOf } from './progress.ts';
 import { readRuleSettings } from './rule-settings.ts';
 import { cardOf } from './rule-cards.ts';
 import { sourceLink } from './source-link.ts';
-import { traceOf } from './trace.ts';
 import type { RulesOfRun, SuppressedRun } from './suppress.ts';
 import { concernsSuppressions, suppressionFile } from './suppression-file.ts';
 import { writeReports } from './write-reports.ts';
@@ -46,7 +45,8 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
   if (options.fix || options.fixDryRun) {
     const { fixFiles } = await import('./fix.ts');
     const changed = await fixFiles(sources, active, { all: result.report, shown: report, settings }, options, io);
-    if (options.fixDryRun) return codeOf(report, result, { ...options, failOn: options.failOn ?? config.failOn }, io);
+    if (options.fixDryRun)
+      return codeOf(report, result, sources, { ...options, failOn: options.failOn ?? config.failOn }, io);
     // What is left is reported from the files as they are now.
     if (changed > 0) return lintCommand({ ...options, fix: false, unsafeFixes: false }, io);
   }
@@ -61,7 +61,7 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
   const final = deployed?.report ?? report;
   const known = [...active, ...(deployed?.rules ?? [])];
   await writeReports(outputs, final, reportOptions(options, sources, known, settings, io), options, deployed?.io ?? io);
-  const code = codeOf(final, result, { ...options, failOn }, io);
+  const code = await codeOf(final, result, sources, { ...options, failOn }, io);
   const whole = tidy || code === exitCode.fault ? code : exitCode.use;
   return deployed?.codeAfter(whole) ?? whole;
 }
@@ -110,7 +110,7 @@ async function settingsOf(
   const { lintSettings } = await import('../lint-settings.ts');
   const settings = lintSettings(asked, dirname(resolve(io.cwd, file)));
   const { sql, ddl } = settings;
-  if (sql !== undefined && ddl !== undefined) {
+  if (asked.connections !== undefined && sql !== undefined && ddl !== undefined) {
     const { unreadSentences } = await import('../facts/sql/schema/schema-files.ts');
     for (const sentence of unreadSentences(sql, ddl)) io.stderr(`cxlint: ${sentence}\n`);
   }
@@ -149,13 +149,15 @@ function reportOptions(
   return {
     quiet,
     read,
-    script: async (path) => {
-      const [{ readDocument }, { readScript }] = await Promise.all([
+    script: async (path, masked) => {
+      const [{ readDocument }, { readScript }, { maskedText }] = await Promise.all([
         import('../document/read.ts'),
         import('../formats/read.ts'),
+        import('../script/mask.ts'),
       ]);
-      const bytes = byPath.get(path)?.read();
-      return bytes === undefined ? undefined : (await readScript(await readDocument(bytes), settings)).script;
+      const text = read(path);
+      if (text === undefined) return;
+      return (await readScript(await readDocument(maskedText(text, masked)), settings)).script;
     },
     fromRoot: pathsFromRoot(io.cwd, io.env['GITHUB_WORKSPACE']),
     ...(link === undefined ? {} : { link }),
@@ -163,10 +165,19 @@ function reportOptions(
   };
 }
 
-function codeOf(report: Report, { thrown, unreadable }: LintRun, options: Options, io: Io): number {
+async function codeOf(
+  report: Report,
+  { thrown, unreadable }: LintRun,
+  sources: readonly Source[],
+  options: Options,
+  io: Io,
+): Promise<number> {
   const { warnings } = report.summary;
   for (const { path, rule, error } of thrown) {
-    io.stderr(`cxlint: ${rule} failed on ${path}: a fault of cxlint, not of the script. ${traceOf(error, io)}\n`);
+    const { traceOf } = await import('./trace.ts');
+    const bytes = sources.find((source) => source.path === path)?.read();
+    const trace = traceOf(error, io, bytes === undefined ? '' : decode(bytes).text);
+    io.stderr(`cxlint: ${rule} failed on ${path}: a fault of cxlint, not of the script. ${trace}\n`);
   }
   for (const path of unreadable) io.stderr(`cxlint: "${path}" cannot be read.\n`);
   if (hasFault(report)) return exitCode.fault;

@@ -12,7 +12,6 @@ import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { lintCommand } from './lint-command.ts';
 import { readOptions, type Options } from './options.ts';
-import { traceOf } from './trace.ts';
 import { UseError } from './use-error.ts';
 
 /** What wrong use throws: the message is a sentence for the user. */
@@ -32,6 +31,7 @@ export async function main(argv: readonly string[], process: Io): Promise<number
       io.stderr(`cxlint: ${error.message}\n`);
       return exitCode.use;
     }
+    const { traceOf } = await import('./trace.ts');
     io.stderr(`cxlint: This is a fault of cxlint, not of your scripts. ${traceOf(error, io)}\n`);
     return exitCode.fault;
   }

@@ -4,8 +4,10 @@ import { findSpans } from '../document/locate.ts';
 import { lineTable, placeOf, type Place } from '../document/places.ts';
 import { fingerprint } from '../problems/fingerprint.ts';
 import { compareProblems } from '../problems/order.ts';
-import type { Fix, Problem } from '../problems/problem.ts';
+import type { Fix, Move, Problem } from '../problems/problem.ts';
 import { docsOf } from '../problems/product.ts';
+import { mayHoldSecret, secretsInFile, type FileSecret } from '../script/file-secrets.ts';
+import { messageMask } from '../script/mask.ts';
 import type { FindingFix, RelatedTarget, Target } from './rule.ts';
 import type { Found } from './run.ts';
 
@@ -15,6 +17,7 @@ export function placeFindings(
   script: string,
   found: readonly Found[],
   others: ReadonlyMap<string, Document> = new Map(),
+  given?: readonly FileSecret[],
 ): readonly Problem[] {
   const related = found.flatMap(({ finding }) => finding.related ?? []);
   const places = new Map<Target, Place>();
@@ -24,40 +27,54 @@ export function placeFindings(
     [...found.map(({ finding }) => finding), ...related.filter(({ path }) => path === undefined)],
     places,
   );
+  const seen = [document];
   for (const [path, targets] of inOthers(related)) {
     const other = others.get(path);
-    if (other !== undefined) placeTargets(other, targets, places);
+    if (other === undefined) continue;
+    placeTargets(other, targets, places);
+    seen.push(other);
   }
 
+  // A message shows what stands in the script, and must not show a secret that does.
+  const masked = messageMask(given ?? seen.flatMap(secretsIn));
+  /** No fix writes a secret once more: it would stand in the report. */
+  const fixWithout = (fix: FindingFix | undefined): Pick<Problem, 'fix'> => {
+    const placed = fix === undefined ? undefined : placedFix(document, lines, fix);
+    const shown = JSON.stringify(placed ?? '');
+    return placed === undefined || masked(shown) !== shown ? {} : { fix: placed };
+  };
   const problems = found.map(({ rule, severity, finding }): Problem => {
     const known = (finding.related ?? []).filter((other) => places.has(other));
     const relatedPlaces = known.map((other) => ({
-      message: sentence(other.message),
+      message: masked(sentence(other.message)),
       ...(other.path === undefined ? {} : { path: other.path }),
       ...(other.step === true ? { step: other.step } : {}),
-      pointer: other.pointer,
+      ...(other.move === undefined ? {} : { move: masking(other.move, masked) }),
+      pointer: masked(other.pointer),
       ...places.get(other)!,
     }));
     return {
       rule: rule.meta.id,
       severity,
-      message: sentence(finding.message),
+      message: masked(sentence(finding.message)),
       script,
-      ...(finding.block === undefined || finding.block.name === '' ? {} : { block: finding.block.name }),
-      pointer: finding.pointer,
+      ...(finding.block === undefined || finding.block.name === '' ? {} : { block: masked(finding.block.name) }),
+      pointer: masked(finding.pointer),
       ...places.get(finding)!,
       related: relatedPlaces,
-      suggestions: finding.suggestions ?? [],
+      suggestions: (finding.suggestions ?? []).map(masked),
       // Edits are JSON's.
-      ...(finding.fix === undefined || document.syntax === 'xml'
-        ? {}
-        : { fix: placedFix(document, lines, finding.fix) }),
+      ...fixWithout(document.syntax === 'xml' ? undefined : finding.fix),
       docs: docsOf(rule.meta.id, rule.meta.docs.category),
-      fingerprint: finding.about,
+      fingerprint: masked(finding.about),
     };
   });
   return withFingerprints(problems.toSorted(compareProblems));
 }
+
+/** The secrets in a file. What is no JSON may hold some in every line. */
+export const secretsIn = ({ text, value }: Document): readonly FileSecret[] =>
+  value !== undefined && !mayHoldSecret(value) ? [] : secretsInFile(text);
 
 function placedFix(document: Document, lines: readonly number[], { edits, ...rest }: FindingFix): Fix {
   const placed = textEdits(document.text, edits).map((edit) => ({ ...placeOf(lines, edit), text: edit.text }));
@@ -106,3 +123,10 @@ function withFingerprints(problems: readonly Problem[]): readonly Problem[] {
     return { ...problem, fingerprint: fingerprint(rule, script, block, about, nth) };
   });
 }
+
+const masking = ({ from, to, ...rest }: Move, masked: (text: string) => string): Move => ({
+  from: masked(from),
+  to: masked(to),
+  ...rest,
+  ...(rest.by === undefined ? {} : { by: masked(rest.by) }),
+});

@@ -4,7 +4,7 @@ import type { PlaceRequest } from '../document/document.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { ShapeFault } from '../formats/blocks/shape-fault.ts';
 import type { Graph } from '../graph/graph.ts';
-import type { Fix, Severity } from '../problems/problem.ts';
+import type { Fix, Move, Severity } from '../problems/problem.ts';
 import type { Block, Script, ScriptFormat } from '../script/script.ts';
 
 export const categories = ['structure', 'flow', 'data', 'sql', 'reliability', 'security', 'project'] as const;
@@ -65,8 +65,9 @@ export interface RelatedTarget extends Target {
   readonly message: string;
   /** The file, where it is another one. */
   readonly path?: string;
-  /** A step of the witness path. */
+  /** A step of the witness path, and what it is. */
   readonly step?: true;
+  readonly move?: Move;
 }
 
 export interface RuleContext<Options = unknown> {

@@ -3,6 +3,15 @@ import type { Block, Script } from '../script/script.ts';
 import { flowOf, type Flow } from './flow.ts';
 import { islandsOf, type Island } from './islands.ts';
 import { closedLoops } from './loops.ts';
+import { shownRuns, type ShowRun } from './data/shown-run.ts';
+import { waysOf, type Ways } from './data/ways.ts';
+import { runsOf, type Runs } from './data/runs.ts';
+import { slipsOf, type Slip } from './data/slips.ts';
+import { ignoredErrors, type IgnoredError } from './ignored-errors.ts';
+import { waysFrom, type WayTo } from './ways-from.ts';
+import { roundsOf, type Rounds } from './rounds.ts';
+import { longestSilence, type Silence } from './silence.ts';
+import { variablesOf, type Variables } from './data/variables.ts';
 import type { SqlOfBlock } from './sql/query.ts';
 import type { VerdictOfBlock } from './sql/judge/judge-script.ts';
 import type { Schema } from './sql/schema/schema.ts';
@@ -23,6 +32,24 @@ export interface Facts {
   readonly closedLoops: () => readonly (readonly number[])[];
   /** What a Studio export's actions and snippets read, write and declare; of other formats nothing. */
   readonly studioData: () => StudioData;
+  /** The variables, and what each block reads and writes of them. */
+  readonly variables: () => Variables;
+  /** The names that nobody declares, and what was probably meant. */
+  readonly slips: () => readonly Slip[];
+  /** Where runs surely go, for questions about values. */
+  readonly runs: () => Runs;
+  /** Shortest ways along them, for witnesses; all rules together may search for so many. */
+  readonly ways: () => Ways;
+  /** The shortest run that comes to a read in some way, for witnesses that no Condition rules out. */
+  readonly showRun: () => ShowRun;
+  /** Loops that can go wrong for other reasons. */
+  readonly rounds: () => Rounds;
+  /** Failures that lead on as if nothing had happened. */
+  readonly ignoredErrors: () => readonly IgnoredError[];
+  /** For a finding's witness. */
+  readonly wayTo: WayTo;
+  /** The longest time in which a caller hears nothing; undefined where no block waits. */
+  readonly longestSilence: () => Silence | undefined;
   /** What can be asked about the SQL of a block; undefined where it has none. */
   readonly sql: SqlOfBlock;
   /** What is to be said about its syntax. */
@@ -45,7 +72,14 @@ export function factsOf(
 ): Facts {
   // Ids that look alike have nothing in common.
   const nearBlock = script.format === 'blocks' ? nearBlocks(byName) : () => undefined;
+  const variables = once(() => variablesOf(script));
   const flow = once(() => flowOf(script, byName, graph, nearBlock));
+  const runs = once(() => runsOf(script, byName, graph, flow()));
+  const ways = once(() => waysOf(runs()));
+  const closed = once(() => {
+    const { surelyReached, broken } = flow();
+    return closedLoops(script, graph, surelyReached, broken);
+  });
   return {
     byName,
     nearBlock,
@@ -56,10 +90,16 @@ export function factsOf(
       return entry < 0 || reached.every((one) => one === 1) ? [] : islandsOf(script, mended, reached);
     }),
     studioData: once(() => studioDataOf(script)),
-    closedLoops: once(() => {
-      const { surelyReached, broken } = flow();
-      return closedLoops(script, graph, surelyReached, broken);
-    }),
+    variables,
+    slips: once(() => slipsOf(variables())),
+    runs,
+    ways,
+    showRun: once(() => shownRuns(script, variables, runs(), ways())),
+    ignoredErrors: once(() => ignoredErrors(script, graph, byName, flow(), variables)),
+    wayTo: waysFrom(graph, () => flow().entry),
+    longestSilence: once(() => longestSilence(script, graph, byName, flow(), variables)),
+    closedLoops: closed,
+    rounds: once(() => roundsOf({ script, graph, byName, flow: flow() }, variables, closed)),
   };
 }
 

@@ -7,8 +7,10 @@ import type { Script } from '../script/script.ts';
 /** As many steps at the beginning of a long path as are told, and as many at its end. */
 const most = 20;
 
-interface WitnessStep {
+export interface WitnessStep {
   readonly step: true;
+  /** By the names of the blocks; without `by` where the script has no such transition; `skipped` steps behind it are left out. */
+  readonly move: { readonly from: string; readonly to: string; readonly by?: string; readonly skipped?: number };
   readonly pointer: string;
   readonly message: string;
 }
@@ -22,23 +24,32 @@ export function witness(script: Script, path: readonly Step[]): readonly Witness
   if (steps <= 2 * most) return told(script, path);
   const head = told(script, path.slice(0, most + 1));
   const last = head.at(-1)!;
-  const cut = { ...last, message: `${last.message} ${steps - 2 * most} steps on:` };
+  const skipped = steps - 2 * most;
+  const cut = {
+    ...last,
+    move: { ...last.move, skipped },
+    message: `${last.message} ${skipped} step${skipped === 1 ? '' : 's'} on:`,
+  };
   return [...head.slice(0, -1), cut, ...told(script, path.slice(-most - 1))];
 }
 
 function told(script: Script, path: readonly Step[]): readonly WitnessStep[] {
   return path.slice(0, -1).map((step, position) => {
     const block = script.blocks[step.node]!;
-    const next = called(script.blocks[path[position + 1]!.node]!);
+    const after = script.blocks[path[position + 1]!.node]!;
+    const [from, to] = [block.name, after.name];
+    const next = called(after);
     const taken = block.transitions[step.transition];
     return taken === undefined
       ? {
           step: true,
+          move: { from, to },
           pointer: nameAt(block),
           message: `${called(block)} goes on to ${next}, if its ${block.action === undefined ? 'transitions' : 'branches'} are mended.`,
         }
       : {
           step: true,
+          move: { from, to, by: taken.name },
           pointer: targetAt(block, taken),
           message: `${called(block)} goes to ${next} by ${quoted(taken.name)}.`,
         };

@@ -34,13 +34,42 @@ export function graphOf(size: number, edges: readonly Edge[]): Graph {
 
 /** The same graph with every edge turned round; `edgeTransition` stays with its edge. Linear. */
 export function reversed(graph: Graph): Graph {
-  const edges: Edge[] = [];
-  for (let source = 0; source < graph.size; source += 1) {
+  const { size } = graph;
+  const firstOut = new Int32Array(size + 1);
+  for (const target of graph.edgeTarget) firstOut[target + 1]! += 1;
+  for (let node = 0; node < size; node += 1) firstOut[node + 1]! += firstOut[node]!;
+  const next = firstOut.slice(0, size);
+  const edgeTarget = new Int32Array(graph.edgeTarget.length);
+  const edgeTransition = new Int32Array(graph.edgeTarget.length);
+  for (let source = 0; source < size; source += 1) {
     for (let i = graph.firstOut[source]!; i < graph.firstOut[source + 1]!; i += 1) {
-      edges.push([graph.edgeTarget[i]!, source, graph.edgeTransition[i]!]);
+      const at = next[graph.edgeTarget[i]!]!++;
+      edgeTarget[at] = source;
+      edgeTransition[at] = graph.edgeTransition[i]!;
     }
   }
-  return graphOf(graph.size, edges);
+  return { size, firstOut, edgeTarget, edgeTransition };
+}
+
+/** The same nodes with the edges to keep. Linear. */
+export function subgraph(graph: Graph, keeps: (source: number, target: number, transition: number) => boolean): Graph {
+  const { size } = graph;
+  const firstOut = new Int32Array(size + 1);
+  const edgeTarget = new Int32Array(graph.edgeTarget.length);
+  const edgeTransition = new Int32Array(graph.edgeTarget.length);
+  let kept = 0;
+  for (let source = 0; source < size; source += 1) {
+    for (let i = graph.firstOut[source]!; i < graph.firstOut[source + 1]!; i += 1) {
+      const target = graph.edgeTarget[i]!;
+      const transition = graph.edgeTransition[i]!;
+      if (!keeps(source, target, transition)) continue;
+      edgeTarget[kept] = target;
+      edgeTransition[kept] = transition;
+      kept += 1;
+    }
+    firstOut[source + 1] = kept;
+  }
+  return { size, firstOut, edgeTarget: edgeTarget.subarray(0, kept), edgeTransition: edgeTransition.subarray(0, kept) };
 }
 
 /** Numbers of the blocks of each name, in document order: more than one where a name is given twice. */

@@ -9,8 +9,17 @@ export interface PathTree {
   readonly pathTo: (node: number) => readonly Step[];
 }
 
-/** Breadth first; of paths that are equally long the first by the order of edges. Linear. */
-export function pathTree(graph: Graph, start: number): PathTree {
+/** What a search goes along: which nodes it goes on from, and which edges it takes. */
+export interface Limits {
+  readonly passes?: (node: number) => boolean;
+  readonly crosses?: (edge: number) => boolean;
+}
+
+/**
+ * Breadth first; of paths that are equally long the first by the order of edges. Linear. The start is always gone on from; any
+ * other node that is not passed can be come to, and is the end of its path.
+ */
+export function pathTree(graph: Graph, start: number, { passes, crosses }: Limits = {}): PathTree {
   const { size, firstOut, edgeTarget, edgeTransition } = graph;
   const distance = new Int32Array(size).fill(-1);
   const cameFrom = new Int32Array(size).fill(-1);
@@ -19,9 +28,10 @@ export function pathTree(graph: Graph, start: number): PathTree {
   distance[start] = 0;
   for (let at = 0; at < waiting.length; at += 1) {
     const node = waiting[at]!;
+    if (node !== start && passes?.(node) === false) continue;
     for (let i = firstOut[node]!; i < firstOut[node + 1]!; i += 1) {
       const target = edgeTarget[i]!;
-      if (distance[target] !== -1) continue;
+      if (distance[target] !== -1 || crosses?.(i) === false) continue;
       distance[target] = distance[node]! + 1;
       cameFrom[target] = node;
       byTransition[target] = edgeTransition[i]!;

@@ -6,6 +6,16 @@ import type { Place } from '../document/places.ts';
  */
 export type Severity = 'error' | 'warning' | 'info';
 
+/** A step of a run as people tell it: from the block of one name to that of another. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+  /** Name of the transition taken; left out where the script has none, and it is told where the run would go if it were mended. */
+  readonly by?: string;
+  /** As many steps behind this one are left out. */
+  readonly skipped?: number;
+}
+
 /** A second place that belongs to a problem: the earlier definition, a step of a path. */
 export interface Related extends Place {
   readonly message: string;
@@ -13,6 +23,8 @@ export interface Related extends Place {
   readonly path?: string;
   /** A step of the witness path: the run that goes wrong, in the order in which it goes. */
   readonly step?: true;
+  /** What the step is, for drawing it. Only on steps. */
+  readonly move?: Move;
   /** RFC 6901, into the document. */
   readonly pointer: string;
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../document/document.ts';
 import type { DeploySummary, FileDeploy } from './deploy-report.ts';
 import type { Problem } from './problem.ts';
 
@@ -46,6 +47,8 @@ export interface FileReport {
   readonly status: 'passed' | 'failed';
   readonly rulesNotRun: readonly RuleNotRun[];
   readonly problems: readonly Problem[];
+  /** Stretches of the file, in offsets, that hold a secret: what shows lines of it shows none of these. */
+  readonly masked?: readonly Span[];
   /** SQL whose syntax could not be checked, and why; left out where there is none. */
   readonly statementsNotChecked?: readonly UncheckedStatement[];
   /** Left out where nothing was to be deployed. */

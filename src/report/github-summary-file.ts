@@ -46,8 +46,8 @@ export async function fileSection(
   };
 }
 
-async function pictureOf({ path, problems }: FileReport, options: ReportOptions): Promise<string> {
-  const script = problems.length === 0 ? undefined : await options.script(path);
+async function pictureOf({ path, problems, masked = [] }: FileReport, options: ReportOptions): Promise<string> {
+  const script = problems.length === 0 ? undefined : await options.script(path, masked);
   const drawn = script === undefined ? undefined : flowPicture(script, problems);
   if (drawn === undefined) return '';
   const { blocksLeft, edgesLeft } = drawn;

@@ -1,3 +1,4 @@
+import type { Span } from '../document/document.ts';
 import type { Severity } from '../problems/problem.ts';
 import type { Script } from '../script/script.ts';
 
@@ -8,8 +9,8 @@ export interface ReportOptions {
   readonly quiet: boolean;
   /** The text of a file of the report, for showing its lines; undefined where it can no longer be read. */
   readonly read: (path: string) => string | undefined;
-  /** The script in a file of the report, for drawing it; undefined where there is none. */
-  readonly script: (path: string) => Promise<Script | undefined>;
+  /** The script in a file of the report, for drawing it, with stars for these stretches of it; undefined where there is none. */
+  readonly script: (path: string, masked: readonly Span[]) => Promise<Script | undefined>;
   /** A path of the report as seen from the root of its repository, with '/': what CI services know files by. */
   readonly fromRoot: (path: string) => string;
   /** The address of a line of a file, by its path from the root; left out where there is none. */

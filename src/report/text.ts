@@ -1,5 +1,6 @@
 import type { Problem } from '../problems/problem.ts';
 import type { FileReport, Report } from '../problems/report.ts';
+import { maskedText } from '../script/mask.ts';
 import { quoted } from '../script/names.ts';
 import { codeFrame, linesOf, plainWidth, type Width } from './frame.ts';
 import { paintFor, type Paint } from './paint.ts';
@@ -7,6 +8,7 @@ import type { ReportOptions } from './options.ts';
 import { sqlFrame } from './sql-frame.ts';
 import { notRunSentences } from './not-run.ts';
 import { summaryLines } from './totals.ts';
+import { witnessed, witnessLine } from './witness-line.ts';
 import { withoutCommands } from './without-commands.ts';
 
 /** For people: by file, each problem with its lines; last a sentence that says what was checked and what was found. */
@@ -17,7 +19,7 @@ export async function* text(report: Report, options: ReportOptions): AsyncGenera
     const problems = file.problems.filter((problem) => !options.quiet || problem.severity === 'error');
     const gaps = file.rulesNotRun.length > 0;
     if (problems.length === 0 && !gaps) continue;
-    const source = problems.length === 0 ? '' : (options.read(file.path) ?? '');
+    const source = problems.length === 0 ? '' : maskedText(options.read(file.path) ?? '', file.masked ?? []);
     const frames: Frames = { lines: linesOf(source), width: await widthFor(source) };
     const parts: string[] = [];
     parts.push(paint.path(file.path) + (file.script === null ? '' : paint.dim(`  script ${quoted(file.script)}`)), '');
@@ -55,7 +57,7 @@ function problemLines(
     `    ${paint.dim('at')} ${file.path}:${start.line}:${start.column}${problem.block === undefined ? '' : paint.dim(` in block ${quoted(problem.block)}`)}`,
     ...codeFrame(lines, problem, paint, width).map((line) => `    ${line}`),
     ...sqlFrame(lines, problem, paint, width).map((line) => `    ${line}`),
-    ...relatedLines(problem, paint),
+    ...relatedLines(problem, paint, width),
   ];
   if (!explained.has(problem.rule)) own.push(`    ${paint.dim(`more: ${problem.docs}`)}`);
   explained.add(problem.rule);
@@ -64,9 +66,11 @@ function problemLines(
 
 const mostRelated = 12;
 
-/** A long path is cut in the middle: its beginning and its end say most. */
-function relatedLines(problem: Problem, paint: Paint): readonly string[] {
-  const all = problem.related.map(({ path, start, message }) => {
+/** A path is one line. Of many other places the first and the last are told. */
+function relatedLines(problem: Problem, paint: Paint, width: Width): readonly string[] {
+  const all = witnessed(problem.related).map((part) => {
+    if ('run' in part) return `    ${paint.dim('run:')} ${witnessLine(part.run, width)}`;
+    const { path, start, message } = part.place;
     const where = path === undefined ? `line ${start.line}:` : `${path}:${start.line}:${start.column}:`;
     return `    ${paint.dim(where)} ${message}`;
   });

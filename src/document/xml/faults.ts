@@ -79,10 +79,15 @@ const kinds: readonly {
   },
 ];
 
+const bareAmpersand = /&(?!(?:[A-Za-z_][\w.-]*|#\d+|#x[\dA-Fa-f]+);)/;
+
 /** What is wrong with an XML text, as a fault: one, for behind it nothing is certain. */
 export function faultOf(text: string, { reason, at }: XmlStop): DocumentFault {
-  // The parser puts its own line and column before the reason.
-  const kind = kinds.find((one) => one.reason.test(reason));
+  // Looking for the end of an entity the parser comes to the end of the file.
+  const bare = /unclosed|unexpected end/.test(reason) ? text.search(bareAmpersand) : -1;
+  if (bare >= 0) return faultOf(text, { reason: 'entity', at: bare + 1 });
+  const cut = /must contain a root/.test(reason) && /<[^!?]/.test(text);
+  const kind = kinds.find((one) => one.reason.test(cut ? 'unexpected end' : reason));
   const found = kind?.reason.exec(reason)?.[1] ?? '';
   return {
     kind: 'syntax',

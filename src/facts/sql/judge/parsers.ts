@@ -18,7 +18,7 @@ export async function loadParsers(dialect: Dialect): Promise<Parsers> {
     return { quick: await loadPostgresql(), own: true, second: undefined };
   }
   const { loadSqlparser } = await import('./sqlparser.ts');
-  return { quick: await loadSqlparser(dialect), own: false, second: seconds[dialect] };
+  return { quick: loadSqlparser(dialect), own: false, second: seconds[dialect] };
 }
 
 const mysqlGrammar = async (): Promise<Parser> => (await import('./mysql.ts')).loadMysqlGrammar();

@@ -16,8 +16,9 @@ const names: Readonly<Record<Dialect, string>> = {
 };
 
 /** Rust's sqlparser. Only its validate_sql: parse_sql dies of long chains, and takes the process's instance along. */
-export async function loadSqlparser(dialect: Dialect): Promise<Parser> {
-  await sqlparser.default({ module_or_path: wasm });
+export function loadSqlparser(dialect: Dialect): Parser {
+  // Not its default export, which asks for `Response`: that loads all that Node has for the network.
+  sqlparser.initSync({ module: wasm });
   let alive = true;
   return (text) => {
     if (!alive) return noOpinion;

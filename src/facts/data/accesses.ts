@@ -1,0 +1,66 @@
+import type { Read } from './reads.ts';
+import type { Variables } from './variables.ts';
+import type { Write } from './writes.ts';
+
+/** What is read and written of one variable. */
+export interface Accesses {
+  readonly reads: readonly Read[];
+  readonly writes: readonly Write[];
+}
+
+const none: Accesses = { reads: [], writes: [] };
+
+/** For each of these variables. Linear in all reads and writes, however many variables are asked for. */
+export function accessesOf(
+  { reads, writes }: Variables,
+  wanted: (variable: number) => boolean,
+): (variable: number) => Accesses {
+  const found = new Map<number, { readonly reads: Read[]; readonly writes: Write[] }>();
+  const of = (variable: number): { readonly reads: Read[]; readonly writes: Write[] } => {
+    let one = found.get(variable);
+    if (one === undefined) found.set(variable, (one = { reads: [], writes: [] }));
+    return one;
+  };
+  for (const read of reads) if (wanted(read.variable)) of(read.variable).reads.push(read);
+  for (const write of writes) if (wanted(write.variable)) of(write.variable).writes.push(write);
+  return (variable) => found.get(variable) ?? none;
+}
+
+/** Lists by a number of each. */
+export function listsBy<Item>(
+  items: readonly Item[],
+  numberOf: (item: Item) => number,
+): ReadonlyMap<number, readonly Item[]> {
+  const lists = new Map<number, Item[]>();
+  for (const item of items) {
+    const number = numberOf(item);
+    const list = lists.get(number);
+    if (list === undefined) lists.set(number, [item]);
+    else list.push(item);
+  }
+  return lists;
+}
+
+/** A function that finds out once for each number. */
+export function remembered<Value>(find: (number: number) => Value): (number: number) => Value {
+  const found = new Map<number, Value>();
+  return (number) => {
+    if (!found.has(number)) found.set(number, find(number));
+    return found.get(number)!;
+  };
+}
+
+/**
+ * Those of a variable's reads that something comes to, by the shorter of two lists: all its reads, or the nodes that were met. One
+ * variable may be read everywhere and written everywhere, and then each write comes to a few reads only.
+ */
+export function readsMet(
+  { readsIn }: Variables,
+  own: readonly Read[],
+  comesTo: (node: number) => boolean,
+  met: readonly number[],
+): readonly Read[] {
+  if (own.length <= met.length) return own.filter((read) => comesTo(read.block));
+  const some = new Set(own.length === 0 ? [] : met.filter(comesTo).flatMap((node) => readsIn[node]!));
+  return [...some].filter((read) => read.variable === own[0]!.variable);
+}

@@ -1,0 +1,108 @@
+import type { Graph } from '../../graph/graph.ts';
+
+/** Where does something come to, that starts at some places and ends at others? Nodes and edges go by number. */
+export interface Question {
+  /** It comes to these nodes. */
+  readonly at?: readonly number[];
+  /** It leaves these nodes, by every edge that it may cross. */
+  readonly behind?: readonly number[];
+  /** It has crossed these edges. */
+  readonly across?: readonly number[];
+  /** It comes to these nodes and never behind them. */
+  readonly endsAt?: readonly number[];
+  /** To have come to a node of one of these lists is answer enough: from then on nothing more is searched for it. */
+  readonly until?: readonly (readonly number[])[];
+  /** It never crosses these edges. */
+  readonly endsBefore?: readonly number[];
+}
+
+/** Questions that are answered in one go: as many as an integer has bits. */
+const lanes = 32;
+
+/**
+ * Answers each question: `answer(question, comesTo, met)`, where `comesTo(node)` holds for the nodes that it comes to; they are
+ * among `met`. `isEnough` tells whether it has come to one of the nodes that are answer enough; all others are then not told. It is to be asked at once, for the next questions use the same memory. Bit-parallel search: a pass costs what its questions come to, together, and
+ * no node is looked at more often than bits can arrive at it.
+ */
+export function spread(
+  graph: Graph,
+  questions: readonly Question[],
+  answer: (question: number, comesTo: (node: number) => boolean, met: readonly number[], isEnough: boolean) => void,
+): void {
+  if (questions.length === 0) return;
+  const { size, firstOut, edgeTarget } = graph;
+  const come = new Int32Array(size);
+  const fresh = new Int32Array(size);
+  const nodeStops = new Int32Array(size);
+  const edgeStops = new Int32Array(edgeTarget.length);
+  const enough = new Int32Array(size);
+  let done = 0;
+  let touched: number[] = [];
+  const waiting: number[] = [];
+
+  const arrive = (node: number, bits: number): void => {
+    const more = bits & ~come[node]!;
+    if (more === 0) return;
+    if (come[node] === 0) touched.push(node);
+    if (fresh[node] === 0) waiting.push(node);
+    done |= more & enough[node]!;
+    come[node]! |= more;
+    fresh[node]! |= more;
+  };
+  const leave = (node: number, bits: number): void => {
+    for (let i = firstOut[node]!; i < firstOut[node + 1]!; i += 1) arrive(edgeTarget[i]!, bits & ~edgeStops[i]!);
+  };
+
+  for (let first = 0; first < questions.length; first += lanes) {
+    const some = questions.slice(first, first + lanes);
+    const [nodeLists, edgeLists, goals] = [lanesOf(some, 'endsAt'), lanesOf(some, 'endsBefore'), untilOf(some)];
+    done = 0;
+    for (const [nodes, bits] of goals) for (const node of nodes) enough[node]! |= bits;
+    for (const [nodes, bits] of nodeLists) for (const node of nodes) nodeStops[node]! |= bits;
+    for (const [edges, bits] of edgeLists) for (const edge of edges) edgeStops[edge]! |= bits;
+    some.forEach(({ at = [], behind = [], across = [] }, lane) => {
+      for (const node of at) arrive(node, 1 << lane);
+      for (const node of behind) leave(node, 1 << lane);
+      for (const edge of across) arrive(edgeTarget[edge]!, 1 << lane);
+    });
+    // First in, first out: what comes to a node by several ways has mostly arrived when its turn comes.
+    for (let place = 0; place < waiting.length; place += 1) {
+      const node = waiting[place]!;
+      const bits = fresh[node]! & ~nodeStops[node]! & ~done;
+      fresh[node] = 0;
+      if (bits !== 0) leave(node, bits);
+    }
+    const met = touched;
+    some.forEach((_, lane) =>
+      answer(first + lane, (node) => (come[node]! & (1 << lane)) !== 0, met, (done & (1 << lane)) !== 0),
+    );
+
+    for (const node of touched) come[node] = 0;
+    touched = [];
+    waiting.length = 0;
+    for (const nodes of goals.keys()) for (const node of nodes) enough[node] = 0;
+    for (const nodes of nodeLists.keys()) for (const node of nodes) nodeStops[node] = 0;
+    for (const edges of edgeLists.keys()) for (const edge of edges) edgeStops[edge] = 0;
+  }
+}
+
+/** Each list of stops with the bits of the questions that have it: many questions about one variable share theirs. */
+function lanesOf(
+  questions: readonly Question[],
+  field: 'endsAt' | 'endsBefore',
+): ReadonlyMap<readonly number[], number> {
+  const lists = new Map<readonly number[], number>();
+  questions.forEach((question, lane) => {
+    const list = question[field];
+    if (list !== undefined) lists.set(list, (lists.get(list) ?? 0) | (1 << lane));
+  });
+  return lists;
+}
+
+function untilOf(questions: readonly Question[]): ReadonlyMap<readonly number[], number> {
+  const lists = new Map<readonly number[], number>();
+  questions.forEach(({ until = [] }, lane) => {
+    for (const list of until) lists.set(list, (lists.get(list) ?? 0) | (1 << lane));
+  });
+  return lists;
+}

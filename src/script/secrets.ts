@@ -1,0 +1,121 @@
+import type { Span } from '../document/document.ts';
+
+/** A part of a string that looks like a secret, and what it seems to be. */
+export interface Secret {
+  readonly span: Span;
+  /** `a password`, `an AWS access key`. */
+  readonly kind: string;
+}
+
+/**
+ * The secrets in a string that stands under these names (of a property, of a variable). Conservative: keys whose shape their issuers
+ * have made unmistakable, what is given as a password in connection strings, addresses and headers, and values under a name that
+ * says so. Never a placeholder, and never what is known only in a run.
+ */
+export function secretsIn(text: string, names: readonly string[]): readonly Secret[] {
+  if (text.length < 4) return [];
+  const name = names.find(isSecretName);
+  if (name === undefined && !mayHoldSecrets(text)) return [];
+  const found: Secret[] = [];
+  const add = (start: number, end: number, kind: string): void => {
+    if (found.every(({ span }) => end <= span.start || start >= span.end)) found.push({ span: { start, end }, kind });
+  };
+  for (const [pattern, kind] of shapes)
+    for (const { index, 0: all } of text.matchAll(pattern)) add(index, index + all.length, kind);
+  for (const pattern of sql.test(text) ? quotedOnly : assignments) {
+    for (const match of text.matchAll(pattern)) {
+      const value = match.groups!['value']!;
+      const start = match.index + match[0].lastIndexOf(value);
+      if (isPlausible(value, 4)) add(start, start + value.length, kindBy(match.groups!['name'] ?? 'password'));
+    }
+  }
+  const all = name === undefined || found.length > 0 ? undefined : whole(text, name);
+  if (all !== undefined) add(all.start, all.end, kindBy(name!));
+  return found.toSorted((a, b) => a.span.start - b.span.start);
+}
+
+/** Quick: whether a text is worth a closer look. Never false where it holds a secret. */
+export const mayHoldSecrets = (text: string): boolean => hints.test(text);
+
+const hints =
+  /pass|pwd|secret|token|api[ _-]?key|(?:private|access|account)[ _-]?key|credential|identified\s+by|AKIA|ASIA|gh[pousr]_|xox[abprs]-|[rs]k_live_|AIza|SG\.|sk-|eyJ|:\/\/[^\s/"@:]*:|authorization|bearer|basic/i;
+
+/** Shapes from the issuers' own documentation of their keys; JSON Web Tokens: RFC 7519. */
+const shapes: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, 'an AWS access key'],
+  [/\bgh[pousr]_[A-Za-z0-9]{36,255}\b/g, 'a GitHub token'],
+  [/\bgithub_pat_[A-Za-z0-9_]{22,255}\b/g, 'a GitHub token'],
+  [/\bxox[abprs]-[A-Za-z0-9-]{10,255}/g, 'a Slack token'],
+  [/\b[rs]k_live_[A-Za-z0-9]{16,255}\b/g, 'a Stripe key'],
+  [/\bAIza[A-Za-z0-9_-]{35}/g, 'a Google API key'],
+  [/\bSG\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,128}/g, 'a SendGrid key'],
+  [/\bsk-[A-Za-z0-9_-]{32,255}/g, 'an API key'],
+  [/\beyJ[A-Za-z0-9_-]{10,4000}\.eyJ[A-Za-z0-9_-]{10,8000}\.[A-Za-z0-9_-]{10,4000}/g, 'a JSON Web Token'],
+  [
+    /-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY-----[^-]*(?:-----END (?:[A-Z]{2,12} ){0,3}PRIVATE KEY-----)?/g,
+    'a private key',
+  ],
+];
+
+const assigned = String.raw`(?<name>(?:pass(?:word|wd|phrase)?|pwd|(?:client|shared)[_-]?secret|secret|api[_-]?key|account[_-]?key|shared[_-]?access[_-]?key|access[_-]?token|auth[_-]?token))`;
+/** In JSON text the name has its quotes too. */
+const inQuotes = new RegExp(
+  String.raw`\b${assigned}(?:\\?['"])?\s*[=:]\s*\\?(['"])(?<value>[^'"{}\\]{4,500})\\?\2`,
+  'gi',
+);
+/** CREATE USER … IDENTIFIED BY '…' (Oracle, MySQL), PASSWORD '…' (PostgreSQL, SQL Server). */
+const inDdl = /\b(?:identified\s+by|(?:with|encrypted|set)\s+password)\s*=?\s*(['"])(?<value>[^'"{}]{4,500})\1/gi;
+const assignments: readonly RegExp[] = [
+  inQuotes,
+  inDdl,
+  new RegExp(String.raw`(?<![\w.])${assigned}=(?<value>[^\s;&,'"{}]{4,500})`, 'gi'),
+  /\b(?<name>authorization)(?:\\?['"])?\s*[=:]\s*\\?['"]?(?:bearer|basic)\s+(?<value>[A-Za-z0-9+/_=.-]{12,4000})/gi,
+  /^\s*(?<name>bearer|basic)\s+(?<value>[A-Za-z0-9+/_=.-]{20,4000})\s*$/gi,
+  /:\/\/[^\s/:@'"{}]{1,200}:(?<value>[^\s/@'"{}]{4,200})@/g,
+];
+const quotedOnly: readonly RegExp[] = [inQuotes, inDdl];
+
+/** In SQL a bare word behind "=" is a column. */
+const sql = /^\s*(?:SELECT|INSERT|UPDATE|DELETE|MERGE|WITH|EXEC|CALL|CREATE|ALTER)\b/i;
+
+/** The end of a name that says what is in it: `dbPassword`, `api_key`, `client.secret`. */
+const secretName =
+  /(?:password|passwd|passphrase|pwd|secret|token|api[ _-]?key|(?:private|access|account)[ _-]?key|credentials?)$/i;
+export const isSecretName = (name: string): boolean => secretName.test(name);
+const tokenName = /(?:token|key|secret)$/i;
+
+/** The whole string, but for white space around it, is the value of a variable whose name says so. */
+function whole(text: string, name: string): Span | undefined {
+  const value = text.trim();
+  if (/\s/.test(value) || value.includes('{{') || named.test(value)) return undefined;
+  const isSecret = tokenName.test(name)
+    ? isPlausible(value, 12) && /\d/.test(value) && /[a-z]/i.test(value)
+    : isPlausible(value, 6) && /[^A-Za-z_]/.test(value);
+  const start = text.indexOf(value);
+  return isSecret ? { start, end: start + value.length } : undefined;
+}
+
+/** What a text is more often than a secret: a variable's path, an address, a file, a connection. */
+const named =
+  /^(?:[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][A-Za-z_$]*(?:\[\d+\])?)+|[a-z][a-z+.-]*:\/\/\S*|(?:\.{0,2}\/)?(?:[\w-]+\/)*[\w-]+\.(?:wav|mp3|vox|json|xml|txt|html?)|conn_[\w-]+)$/i;
+
+const kindBy = (name: string): string => {
+  if (/key$/i.test(name)) return 'a key';
+  if (/token|bearer|authorization/i.test(name)) return 'a token';
+  return /secret|credential/i.test(name) ? 'a secret' : 'a password';
+};
+
+function isPlausible(value: string, least: number): boolean {
+  if (value.length < least || placeholder.test(value) || /^(.)\1*$/.test(value)) return false;
+  const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((one) => one.test(value)).length;
+  // One word in one case, or an identifier, is more often a name than a secret.
+  return (
+    classes >= 2 &&
+    !/^[A-Z]+(?:[_-][A-Z]+)*$/.test(value) &&
+    !/^[a-z]+(?:[_.-][a-z]+)*$/.test(value) &&
+    !/^[@:$?]/.test(value)
+  );
+}
+
+const placeholder =
+  /^(?:<.*>|\[.*\]|\(.*\)|\$\{.*\}|%.*%|#.*#|\{.*\}|your.*|my[_-].*|.*change.?me.*|.*example.*|sample.*|dummy.*|test.*|to.?do.*|.*placeholder.*|.*redacted.*|.*masked.*|enter.*|insert.*|x{3,}.*|.*\*{3,}.*|.*\.{3}|secret.{0,2}|pass(?:word|wd)?.{0,3}|token.{0,2}|null|none|undefined|true|false)$/i;
