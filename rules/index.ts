@@ -1,5 +1,4 @@
 import type { Rule } from '../src/engine/rule.ts';
-import typeMismatch from './data/type-mismatch.ts';
 import actionNotForMedia from './structure/action-not-for-media.ts';
 import beginCount from './structure/begin-count.ts';
 import caseLabel from './structure/case-label.ts';

@@ -63,7 +63,7 @@ function neverPressed(block: Block, key: string): string | undefined {
 
   const terminator = actionProperty(block, 'Terminator')?.text ?? '';
   if (terminator.includes('{')) return undefined;
-  const at = [...key].findIndex((one) => terminator.includes(one));
+  const at = key.split('').findIndex((one) => terminator.includes(one));
   // At its end it may belong to the input, unless a "-" strips it.
   if (at < 0 || (at === key.length - 1 && !terminator.includes('-'))) return undefined;
   return `${key[at]!} ends the input and is no part of it ("Terminator").`;

@@ -8,19 +8,22 @@ import type { StudioData } from './studio-data.ts';
 
 /** Actions that are done at once, whatever they do. A subscript, a request or an action that is not known may take its time. */
 const instant: ReadonlySet<string> = new Set([
-  ...[
-    'ASSIGN',
-    'CASE',
-    'ESTIMATED WAIT TIME',
-    'GETQUEUE',
-    'HOURS',
-    'IF',
-    'LOCATE',
-    'PULLAGENT',
-    'REQAGENT',
-    'REQAGENT_DIGITAL',
-  ],
-  ...['SAVE VARIABLES', 'SCRIPTCOUNT', 'SKILLS LIST', 'SNIPPET', 'TTSVOICE', 'WORKFLOWDATA'],
+  'ASSIGN',
+  'CASE',
+  'ESTIMATED WAIT TIME',
+  'GETQUEUE',
+  'HOURS',
+  'IF',
+  'LOCATE',
+  'PULLAGENT',
+  'REQAGENT',
+  'REQAGENT_DIGITAL',
+  'SAVE VARIABLES',
+  'SCRIPTCOUNT',
+  'SKILLS LIST',
+  'SNIPPET',
+  'TTSVOICE',
+  'WORKFLOWDATA',
 ]);
 /** What a script's writer counts with. What others write is the state of the world, which no loop brings forward. */
 const counts: ReadonlySet<string> = new Set(['ASSIGN', 'LOCATE', 'SNIPPET']);

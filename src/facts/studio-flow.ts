@@ -42,7 +42,14 @@ export function hasNoDefault({ action, kind, transitions, transitionsKnown }: Bl
 
 /** Behind these a run may have nothing left to do: the contact is gone, or handed on; a note leads nowhere. */
 const mayBeLast: ReadonlySet<string> = new Set([
-  ...['ANNOTATION', 'BLINDXFER', 'CALLBACK_', 'ENDCONTACT', 'ENDTEXT', 'ENDWI', 'METHOD', 'PAGECLOSE'],
+  'ANNOTATION',
+  'BLINDXFER',
+  'CALLBACK_',
+  'ENDCONTACT',
+  'ENDTEXT',
+  'ENDWI',
+  'METHOD',
+  'PAGECLOSE',
 ]);
 
 /** The named outcomes that nothing takes the place of and that lead nowhere. */

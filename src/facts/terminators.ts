@@ -28,9 +28,7 @@ const made: ReadonlyMap<string, Media> = new Map([
 const insteadOfEnd: Partial<Record<Media, string>> = { phone: 'HANGUP', chat: 'EXIT', email: 'DISCARD' };
 
 /** Behind these the contact is gone, or somebody else's. */
-const lets: ReadonlySet<string> = new Set([
-  ...['BLINDXFER', 'ENDCONTACT', 'ENDTEXT', 'ENDWI', 'LEAVE', 'ONRELEASE', 'TRANSFER', 'UNLINK'],
-]);
+const letsGo = ['BLINDXFER', 'ENDCONTACT', 'ENDTEXT', 'ENDWI', 'LEAVE', 'ONRELEASE', 'TRANSFER', 'UNLINK'];
 
 /** The actions by which a Studio script should not end, in the order of the document; nothing where it is not sure. */
 export function terminatorFaults(script: Script, graph: Graph, { entry, reached }: Flow): readonly TerminatorFault[] {
@@ -40,7 +38,7 @@ export function terminatorFaults(script: Script, graph: Graph, { entry, reached 
   const media = mediaOf(script);
   const ended = reachable(
     graph,
-    blocks.filter((block) => block.kind === undefined || lets.has(typeOf(block))).map(({ index }) => index),
+    blocks.filter((block) => block.kind === undefined || letsGo.includes(typeOf(block))).map(({ index }) => index),
   );
   const onMainPath = reachable(graph, [entry]);
   // An event may wake what STOP has parked; so may an action that is not known.
