@@ -1,6 +1,6 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { mayBeMeant } from '../../src/facts/meant.ts';
-import { hasNoDefault, maybeRoot } from '../../src/facts/studio-flow.ts';
+import { hasNoDefault, ledTo, maybeRoot } from '../../src/facts/studio-flow.ts';
 import { describe } from '../../src/script/describe.ts';
 import { nameAt } from '../../src/script/places.ts';
 import { studioFormats, type Block } from '../../src/script/script.ts';
@@ -22,8 +22,12 @@ const rule: Rule = defineRule({
 
   check({ script, facts, report }) {
     const { entry, reached } = facts.flow();
+    const led = ledTo(script.blocks);
+    const begins = script.blocks.filter(({ kind }) => kind?.type === 'BEGIN').length;
     for (const block of script.blocks) {
-      if (!hasNoDefault(block) || maybeRoot(block)) continue;
+      if (!hasNoDefault(block) || (maybeRoot(block) && !led.has(block.name))) continue;
+      // One of them is one too many: begin-count says so.
+      if (block.kind?.type === 'BEGIN' && begins > 1) continue;
       // What no run comes to has a problem already.
       if (entry >= 0 && reached[block.index] !== 1) continue;
       const guess = mayBeMeant(script, facts.flow(), block);

@@ -33,7 +33,7 @@ const rule: Rule = defineRule({
     }
 
     for (const { event, isWrong, why } of limits) {
-      const roots = script.blocks.filter((block) => typeOf(block) === event);
+      const roots = script.blocks.filter((block) => typeOf(block) === event).toSorted(byId);
       for (const { node, root } of firstAfter(graph, roots, (index) => isWrong(script.blocks[index]!))) {
         const [block, from] = [script.blocks[node]!, script.blocks[root]!];
         report({
@@ -49,6 +49,8 @@ const rule: Rule = defineRule({
 });
 
 const typeOf = ({ type, action, kind }: Block): string => (kind === undefined ? '' : (action?.row?.type ?? type));
+
+const byId = (a: Block, b: Block): number => Number(a.name) - Number(b.name);
 
 /** What an event cannot be followed by: https://help.nicecxone.com/Content/studio/actionscx/onrelease/onrelease.htm, …/play/play.htm. */
 const limits: readonly {
@@ -85,7 +87,7 @@ function onceOnly(blocks: readonly Block[]): ReadonlyMap<string, readonly Block[
     if (same === undefined) found.set(row.type, [block]);
     else same.push(block);
   }
-  for (const same of found.values()) same.sort((a, b) => Number(a.name) - Number(b.name));
+  for (const same of found.values()) same.sort(byId);
   return found;
 }
 

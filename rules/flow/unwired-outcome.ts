@@ -1,7 +1,7 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { mayBeMeant } from '../../src/facts/meant.ts';
 import { hasNoDefault, unwiredErrors, unwiredOutcomes } from '../../src/facts/studio-flow.ts';
-import { describe } from '../../src/script/describe.ts';
+import { describe, listed } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
 import { nameAt } from '../../src/script/places.ts';
 import { studioFormats } from '../../src/script/script.ts';
@@ -57,6 +57,7 @@ const rule: Rule = defineRule({
   },
 });
 
-const branches = (names: readonly string[]): string => `${names.map(quoted).join(' and no ')} branch`;
+const branches = (names: readonly string[]): string =>
+  names.length < 3 ? `${names.map(quoted).join(' and no ')} branch` : `branch for ${listed(names, 9)}`;
 
 export default rule;

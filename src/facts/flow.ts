@@ -4,7 +4,7 @@ import type { Block, Script } from '../script/script.ts';
 import { decidesNothing } from './decisions.ts';
 import { explainIslands, type LooseEnd } from './islands.ts';
 import type { NearBlock } from './near-blocks.ts';
-import { maybeRoot, unwired, unwiredErrors } from './studio-flow.ts';
+import { ledTo, maybeRoot, unwired, unwiredErrors } from './studio-flow.ts';
 import { transitionFaults } from './transitions.ts';
 
 /** Where runs can go: for certain, and if the script's broken edges were mended as they were probably meant. */
@@ -37,7 +37,12 @@ export function flowOf(
 ): Flow {
   const guessed: Edge[] = [];
   const looseEnds: LooseEnd[] = [];
-  for (const block of script.blocks) addBrokenEdges(block, byName, nearBlock, guessed, looseEnds);
+  const led = script.format === 'blocks' ? undefined : ledTo(script.blocks);
+  for (const block of script.blocks) {
+    // A snippet that only declares, and that nothing leads to, has nothing to lead to.
+    const wanted = led?.has(block.name) === false && maybeRoot(block) ? [] : unwired(block);
+    addBrokenEdges(block, wanted, byName, nearBlock, guessed, looseEnds);
+  }
 
   const entry = entryOf(script, byName, nearBlock);
   const starts = startsOf(script, entry);
@@ -70,12 +75,13 @@ export function flowOf(
 /** A misnamed target gives an edge to the nearest name; an edge that stays without any target is a loose end. */
 function addBrokenEdges(
   block: Block,
+  wanted: readonly string[],
   byName: ReadonlyMap<string, readonly number[]>,
   nearBlock: NearBlock,
   guessed: Edge[],
   looseEnds: LooseEnd[],
 ): void {
-  for (const transition of transitionFaults(block)?.missing ?? unwired(block))
+  for (const transition of transitionFaults(block)?.missing ?? wanted)
     looseEnds.push({ block: block.index, transition });
   for (const { name } of unwiredErrors(block))
     looseEnds.push({ block: block.index, transition: name, fallsBack: true });

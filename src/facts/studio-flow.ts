@@ -21,6 +21,10 @@ function onlyDeclares(block: Block): boolean {
   return lines.every((line) => line === '' || line.startsWith('//')) || lines.some((line) => /^dynamic\b/i.test(line));
 }
 
+/** The ids that branches lead to. */
+export const ledTo = (blocks: readonly Block[]): ReadonlySet<string> =>
+  new Set(blocks.flatMap(({ transitions }) => transitions.map(({ target }) => target)));
+
 /** The branches that an action of Studio ought to have and has not. None where they could not all be read. */
 export function unwired(block: Block): readonly string[] {
   const outcomes = unwiredOutcomes(block).map(({ name }) => name);

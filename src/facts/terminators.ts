@@ -41,8 +41,9 @@ export function terminatorFaults(script: Script, graph: Graph, { entry, reached 
     blocks.filter((block) => block.kind === undefined || letsGo.includes(typeOf(block))).map(({ index }) => index),
   );
   const onMainPath = reachable(graph, [entry]);
-  // An event may wake what STOP has parked; so may an action that is not known.
-  const revived = blocks.some(({ kind, action }) => kind === undefined || action?.row?.starts === 'event');
+  // An event may wake what STOP has parked, in a subscript also one of the calling script; so may an action that is not known.
+  const revived =
+    types.has('RETURN') || blocks.some(({ kind, action }) => kind === undefined || action?.row?.starts === 'event');
 
   const faults: TerminatorFault[] = [];
   for (const block of blocks) {
