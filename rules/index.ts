@@ -18,6 +18,7 @@ import errorHandlerLoops from './reliability/error-handler-loops.ts';
 import errorPathIgnored from './reliability/error-path-ignored.ts';
 import eventMisuse from './flow/event-misuse.ts';
 import hardcodedSecret from './security/hardcoded-secret.ts';
+import implicitTimeout from './reliability/implicit-timeout.ts';
 import internalAction from './structure/internal-action.ts';
 import invalidCondition from './structure/invalid-condition.ts';
 import invalidConnectionId from './structure/invalid-connection-id.ts';
@@ -100,6 +101,7 @@ export const rules: readonly Rule[] = [
   errorPathIgnored,
   eventMisuse,
   hardcodedSecret,
+  implicitTimeout,
   internalAction,
   invalidCondition,
   invalidConnectionId,

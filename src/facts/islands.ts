@@ -1,6 +1,7 @@
 import { components, type Components } from '../graph/components.ts';
 import type { Edge, Graph } from '../graph/graph.ts';
 import type { Script } from '../script/script.ts';
+import { knownAs } from '../script/describe.ts';
 import { closedLoops, compareNames, namesSorted } from './loops.ts';
 
 /** Blocks that no run can reach, and that nothing from outside leads to: what stands behind them follows from them. */
@@ -72,7 +73,7 @@ export function explainIslands(
   looseEnds: readonly LooseEnd[],
   broken: ReadonlySet<number>,
 ): readonly Edge[] {
-  const nameOf = (block: number): string => script.blocks[block]!.name;
+  const nameOf = (block: number): string => knownAs(script.blocks[block]!);
   const byName = (a: number, b: number): number => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0);
   // A circle that leads nowhere is a defect of its own, whatever was to lead to it.
   const hopeless = new Set(closedLoops(script, graph, new Uint8Array(graph.size).fill(1), broken).flat());

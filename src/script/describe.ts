@@ -61,3 +61,7 @@ export const wayOut = (block: Block): string => (block.action === undefined ? 't
 
 /** What a block is called where it is counted: a block, or in Studio an action. */
 export const kindOfBlock = (block: Block): string => (block.action === undefined ? 'block' : 'action');
+
+/** The name that people gave a block: of a Studio action its caption, else its id. */
+export const knownAs = ({ name, action }: Block): string =>
+  action === undefined || action.caption === '' ? name : action.caption;
