@@ -19,8 +19,6 @@ const { output } = await build({
   // jsonc-parser's main entry is a UMD module that hides its parts from bundlers; "module" names its ES modules.
   resolve: { mainFields: ['module', 'main'] },
   transform: { target: 'node20.19' },
-  // tsconfig.json leads the compiler to our types of a package, not to its code.
-  tsconfig: false,
   plugins: [wasmBeside('dist')],
   output: {
     dir: 'dist',
