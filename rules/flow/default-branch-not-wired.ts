@@ -44,9 +44,10 @@ const rule: Rule = defineRule({
 });
 
 function consequence({ action, transitions }: Block): string {
-  const { starts, branches } = action!.row!;
+  const { type, starts, branches } = action!.row!;
   if (starts === 'event') return 'nothing happens when the event comes.';
   if (starts === 'script') return 'the script does nothing.';
+  if (type === 'REQAGENT') return 'nothing goes on while the contact waits for an agent.';
   if (transitions.length === 0) return 'every run that comes here is stranded.';
   return branches.cases
     ? 'a run to which none of its cases applies is stranded here.'

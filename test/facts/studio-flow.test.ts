@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { FileReport } from '../../src/problems/report.ts';
@@ -25,10 +25,13 @@ const said = ({ problems }: FileReport): readonly string[] =>
   problems.map(({ rule, severity, message }) => `${severity} ${rule} ${message}`).toSorted();
 
 describe('rules on the flow of Studio exports', () => {
-  test.for(desktop.filter((file) => !file.includes('desktop')))('say the same of %s and its JSON', async (file) => {
-    const json = file.replace(/xml$/, 'json');
-    expect(said(await lintAll(readFileSync(file), file))).toEqual(said(await lintAll(readFileSync(json), json)));
-  });
+  test.for(desktop.filter((file) => existsSync(file.replace(/xml$/, 'json'))))(
+    'say the same of %s and its JSON',
+    async (file) => {
+      const json = file.replace(/xml$/, 'json');
+      expect(said(await lintAll(readFileSync(file), file))).toEqual(said(await lintAll(readFileSync(json), json)));
+    },
+  );
 
   test.for(desktop)('say the same of %s with its actions the other way round', async (file) => {
     const text = readFileSync(file, 'utf8');
