@@ -56,6 +56,8 @@ export interface LooseEnd {
   readonly block: number;
   /** Name of the transition; '' where that is not known either. */
   readonly transition: string;
+  /** An error of a Studio action, for which its Default branch stands in: it may only have been meant for what sounds like one. */
+  readonly fallsBack?: true;
 }
 
 /**
@@ -91,9 +93,10 @@ export function explainIslands(
   while (now.length > 0 && errorLike.length + others.length > 0) {
     const next: LooseEnd[] = [];
     for (const end of now.toSorted((a, b) => byName(a.block, b.block))) {
-      const [first, second] = end.transition === 'error' ? [errorLike, others] : [others, errorLike];
-      const head = first.pop() ?? second.pop();
-      if (head === undefined) break;
+      const [first, second] =
+        end.transition === 'error' || end.fallsBack === true ? [errorLike, others] : [others, errorLike];
+      const head = first.pop() ?? (end.fallsBack === true ? undefined : second.pop());
+      if (head === undefined) continue;
       edges.push([end.block, head, -1]);
       visit(graph, head, seen, (node) => next.push(...(later.get(node) ?? [])));
     }
