@@ -1,4 +1,5 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { onlyBehind } from '../../src/facts/event-sections.ts';
 import { mayBeMeant } from '../../src/facts/meant.ts';
 import { hasNoDefault, ledTo, maybeRoot } from '../../src/facts/studio-flow.ts';
 import { describe } from '../../src/script/describe.ts';
@@ -23,6 +24,8 @@ const rule: Rule = defineRule({
   check({ script, facts, report }) {
     const { entry, reached } = facts.flow();
     const led = ledTo(script.blocks);
+    const afterRelease = onlyBehind(script, facts.flow(), (event) => event === 'ONRELEASE');
+    const afterEvent = onlyBehind(script, facts.flow(), () => true);
     const begins = script.blocks.filter(({ kind }) => kind?.type === 'BEGIN').length;
     for (const block of script.blocks) {
       if (!hasNoDefault(block) || (maybeRoot(block) && !led.has(block.name))) continue;
@@ -31,11 +34,16 @@ const rule: Rule = defineRule({
       // What no run comes to has a problem already.
       if (entry >= 0 && reached[block.index] !== 1) continue;
       const guess = mayBeMeant(script, facts.flow(), block);
+      const isEvent = block.action!.row!.starts === 'event';
+      // The contact has left, and neither END nor HANGUP may stand there: such a part of a script just ends.
+      if (!isEvent && guess === undefined && afterRelease(block)) continue;
+      const endsEvent = !isEvent && guess === undefined && block.transitions.length === 0 && afterEvent(block);
       report({
         pointer: nameAt(block),
         block,
-        message: `${describe(block)} ${block.action!.row!.branches.default === undefined ? 'leads nowhere' : 'has no Default branch'}: ${consequence(block)}${guess?.sentence ?? ''}`,
+        message: `${describe(block)} ${block.action!.row!.branches.default === undefined ? 'leads nowhere' : 'has no Default branch'}: ${endsEvent ? 'what the event started ends here. A STOP says that this is meant.' : consequence(block)}${guess?.sentence ?? ''}`,
         about: 'Default',
+        ...(endsEvent ? { severity: 'info' } : {}),
         suggestions: guess?.names ?? [],
         related: guess?.related ?? [],
       });

@@ -109,7 +109,7 @@ function entryOf(script: Script, byName: ReadonlyMap<string, readonly number[]>,
 }
 
 /** A second block of the entry's name may be the one that is meant. Start blocks that are not the entry have a rule of their own, and a block without a name cannot be led to. */
-function startsOf(script: Script, entry: number): readonly number[] {
+export function startsOf(script: Script, entry: number): readonly number[] {
   const starts = entry < 0 ? [] : [entry];
   const name = entry < 0 ? '' : script.blocks[entry]!.name;
   for (const block of script.blocks) {

@@ -77,5 +77,6 @@ function unclosedIn(text: string, at: number | undefined, to: number): UnclosedB
   if (match === null) return undefined;
   restAt.lastIndex = nameAt.lastIndex;
   const end = nameAt.lastIndex + restAt.exec(text)![0].length;
-  return text.slice(end, to).trim() === '' ? { start: at, end, name: match[2]! } : undefined;
+  // A quote in the arguments of a call ends the string early, and the braces are closed behind it.
+  return end <= to && text.slice(end, to).trim() === '' ? { start: at, end, name: match[2]! } : undefined;
 }

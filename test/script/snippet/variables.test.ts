@@ -30,6 +30,11 @@ describe('variables in strings', () => {
       expect(readVariables(text).unclosed).toBeUndefined();
   });
 
+  it('are not unclosed where a call with quoted arguments goes on behind the string', () => {
+    const text = '"{name.contains("x")}"';
+    expect(readVariables(text, 1, text.indexOf('"', 1)).unclosed).toBeUndefined();
+  });
+
   it('stand where they say, in a part of a text too', () => {
     const text = 'x = "{a}" "{b}"';
     expect(readVariables(text, 5, 8).reads.map(({ start, end }) => text.slice(start, end))).toEqual(['a']);
