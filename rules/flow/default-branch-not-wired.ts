@@ -3,6 +3,7 @@ import { onlyBehind } from '../../src/facts/event-sections.ts';
 import { mayBeMeant } from '../../src/facts/meant.ts';
 import { hasNoDefault, ledTo, maybeRoot } from '../../src/facts/studio-flow.ts';
 import { describe } from '../../src/script/describe.ts';
+import { mediaOf } from '../../src/script/media-types.ts';
 import { nameAt } from '../../src/script/places.ts';
 import { studioFormats, type Block } from '../../src/script/script.ts';
 
@@ -27,6 +28,8 @@ const rule: Rule = defineRule({
     const afterRelease = onlyBehind(script, facts.flow(), (event) => event === 'ONRELEASE');
     const afterEvent = onlyBehind(script, facts.flow(), () => true);
     const begins = script.blocks.filter(({ kind }) => kind?.type === 'BEGIN').length;
+    // Web Studio offers no STOP for digital contacts.
+    const sayIt = mediaOf(script) === 'digital' ? '' : ' A STOP says that this is meant.';
     for (const block of script.blocks) {
       if (!hasNoDefault(block) || (maybeRoot(block) && !led.has(block.name))) continue;
       // One of them is one too many: begin-count says so.
@@ -41,7 +44,7 @@ const rule: Rule = defineRule({
       report({
         pointer: nameAt(block),
         block,
-        message: `${describe(block)} ${block.action!.row!.branches.default === undefined ? 'leads nowhere' : 'has no Default branch'}: ${endsEvent ? 'what the event started ends here. A STOP says that this is meant.' : consequence(block)}${guess?.sentence ?? ''}`,
+        message: `${describe(block)} ${block.action!.row!.branches.default === undefined ? 'leads nowhere' : 'has no Default branch'}: ${endsEvent ? `what the event started ends here.${sayIt}` : consequence(block)}${guess?.sentence ?? ''}`,
         about: 'Default',
         ...(endsEvent ? { severity: 'info' } : {}),
         suggestions: guess?.names ?? [],

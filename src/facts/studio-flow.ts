@@ -78,6 +78,9 @@ function missing(
     (one) => one.kind === 'branch' && !outcomes.some((outcome) => means(outcome, one.name)),
   );
   if (isStrange) return none;
+  // A Default branch on an action that is not known to have one: it may stand for the outcome that is not wired.
+  const isCaught = action!.row!.branches.default !== true && transitions.some(({ kind: way }) => way === 'default');
+  if (isCaught && wanted === 'required') return none;
   return outcomes.filter((one) => one.wanted === wanted && !transitions.some(({ name }) => means(one, name)));
 }
 
