@@ -116,8 +116,18 @@ function readBare(text: string, tokens: readonly Token[], from: number, to: numb
     const keyword = snippetKeywords.has(wordOf(text, target.token)) && !target.part;
     if (!keyword) found.writes.push(writeOf(text, target.token, target.global, target.part, true));
     readValues(text, tokens, from + 1, to, found);
-  } else readValues(text, tokens, from, to, found);
+    return;
+  }
+  // `i++` and `i += 1`: whether Snippet has them is not known, but who writes that means to count.
+  if (isStep(text, tokens, target.next, to))
+    found.writes.push(writeOf(text, target.token, target.global, target.part, false));
+  readValues(text, tokens, from, to, found);
 }
+
+const isStep = (text: string, tokens: readonly Token[], at: number, to: number): boolean =>
+  at + 1 < to &&
+  ['+', '-'].some((sign) => isSign(text, tokens[at], sign)) &&
+  (isSign(text, tokens[at + 1], '=') || isSign(text, tokens[at + 1], text[tokens[at]!.start]!));
 
 function readAssign(text: string, tokens: readonly Token[], from: number, to: number, found: Found): void {
   const target = readTarget(text, tokens, from, to);
@@ -153,8 +163,9 @@ function readDeclaration(
   for (; at < end; at += 1) {
     const token = tokens[at]!;
     if (token.kind !== 'word' || isSign(text, tokens[at - 1], '.')) continue;
-    if (snippetKeywords.has(wordOf(text, token)) && at === from) {
-      addFault('keyword-as-name', text, token, token.end, found);
+    if (snippetKeywords.has(wordOf(text, token))) {
+      // Further on it begins the next statement of the line, as in `DYNAMIC a; DYNAMIC b`.
+      if (at === from) addFault('keyword-as-name', text, token, token.end, found);
       continue;
     }
     // The name of a function is none of a variable; what stands in its parentheses are.

@@ -58,6 +58,14 @@ describe('writes', () => {
     expect(readSnippet('ASSIGN name = 1').writesAnything).toBe(false);
   });
 
+  it('are unsure where a counter is stepped, as it is not known whether Snippet has that', () => {
+    expect(writesOf('i++\nj += 1\nk - 1')).toEqual(['i (unsure)', 'j (unsure)']);
+  });
+
+  it('are not of the keyword that begins the next statement of a line', () => {
+    expect(writesOf('DYNAMIC a; DYNAMIC b')).toEqual(writesOf('DYNAMIC a\nDYNAMIC b'));
+  });
+
   it('are unsure where a quote is open', () => {
     expect(writesOf('ASSIGN x = "a\nASSIGN y = 1')).toEqual(['x (unsure)', 'y (unsure)']);
   });
