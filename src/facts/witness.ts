@@ -1,5 +1,5 @@
 import type { Step } from '../graph/paths.ts';
-import { called } from '../script/describe.ts';
+import { called, labelled } from '../script/describe.ts';
 import { quoted } from '../script/names.ts';
 import { nameAt, targetAt } from '../script/places.ts';
 import type { Script } from '../script/script.ts';
@@ -9,7 +9,7 @@ const most = 20;
 
 export interface WitnessStep {
   readonly step: true;
-  /** By the names of the blocks; without `by` where the script has no such transition; `skipped` steps behind it are left out. */
+  /** By the names of the blocks, in Studio by captions and ids; without `by` where the script has no such transition; `skipped` steps behind it are left out. */
   readonly move: { readonly from: string; readonly to: string; readonly by?: string; readonly skipped?: number };
   readonly pointer: string;
   readonly message: string;
@@ -37,7 +37,7 @@ function told(script: Script, path: readonly Step[]): readonly WitnessStep[] {
   return path.slice(0, -1).map((step, position) => {
     const block = script.blocks[step.node]!;
     const after = script.blocks[path[position + 1]!.node]!;
-    const [from, to] = [block.name, after.name];
+    const [from, to] = [labelled(block), labelled(after)];
     const next = called(after);
     const taken = block.transitions[step.transition];
     return taken === undefined

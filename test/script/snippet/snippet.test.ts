@@ -172,3 +172,8 @@ describe('faults', () => {
     expect(faultsOf(code)).toEqual([]);
   });
 });
+
+test('a snippet is empty where nothing but comments stands in it', () => {
+  expect(readSnippet('// said elsewhere\r\n\r\n').isEmpty).toBe(true);
+  expect(readSnippet('DYNAMIC a').isEmpty).toBe(false);
+});
