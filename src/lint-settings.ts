@@ -3,7 +3,7 @@ import { decode } from './document/decode.ts';
 import { SettingError } from './engine/setting-error.ts';
 import { dialectNames, dialectSentence, isDialect, type AnyDialect, type SqlSettings } from './facts/sql/dialect.ts';
 import { readBytes } from './files/read.ts';
-import type { LintSettings } from './lint.ts';
+import { sharedServices, type LintSettings } from './lint.ts';
 import { nearest } from './script/nearest.ts';
 import { allFormats, type ScriptFormat } from './script/script.ts';
 
@@ -35,6 +35,12 @@ export function lintSettings(
   const sql: SqlSettings = { defaultDialect: dialectOf(dialect), connections: Object.fromEntries(checked) };
   return { sql, ddl: (path) => schemas.get(path), inputFormat: formatOf(inputFormat) };
 }
+
+/** Loads parsers and schema files once for all files that share the settings. */
+export const withServices = (settings: LintSettings): LintSettings => ({
+  ...settings,
+  services: sharedServices(settings),
+});
 
 function dialectOf(name: string | undefined): AnyDialect | undefined {
   if (name === undefined || isDialect(name)) return name;

@@ -10,9 +10,9 @@ import type { ShapeFault } from './formats/blocks/shape-fault.ts';
 import { readScript, type Reading, type ReadOptions } from './formats/read.ts';
 import { blocksByName, graphOfScript } from './graph/graph.ts';
 import type { FileReport, UncheckedStatement } from './problems/report.ts';
-import { mayHoldSecrets } from './script/secrets.ts';
 import { propertyOf } from './script/properties.ts';
 import { emptyScript, type Block, type Script } from './script/script.ts';
+import { mayHoldSecrets } from './script/secrets.ts';
 
 export interface LintResult {
   readonly file: FileReport;

@@ -62,3 +62,12 @@ test('SQL of a known database loads one grammar of node-sql-parser', () => {
   expect(of(grammars, loaded(withSql, '--dialect', 'mysql'))).toEqual(['grammars', 'mysql']);
   expect(of(grammars, loaded(withSql, '--dialect', 'tsql'))).toEqual(['grammars', 'transactsql']);
 });
+
+test('a script in the blocks format loads nothing that reads Studio exports', () => {
+  expect(of(['studio', 'value', 'xml'], loaded(withoutSql))).toEqual([]);
+});
+
+test('a run without a config loads nothing that reads one', () => {
+  const configs = ['open-config', 'load-config', 'config-source', 'last-word', 'match'];
+  expect(of(configs, loaded(withoutSql))).toEqual([]);
+});

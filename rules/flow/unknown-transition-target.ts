@@ -37,17 +37,11 @@ const rule: Rule = defineRule({
         const near = facts.nearBlock(target, block.name);
         // The block that was meant has lost its name: invalid-shape says so.
         if (near === undefined && unnamed.size <= nameless && unnamed.has(target)) continue;
-        const where =
-          target === ''
-            ? 'leads nowhere: its target is empty'
-            : block.action === undefined
-              ? `leads to ${quoted(target)}, but there is no such block`
-              : `leads to action ${target}, but there is no such action`;
         const guess = near === undefined ? mayBeMeant(script, facts.flow(), block) : undefined;
         report({
           pointer: targetAt(block, transition),
           block,
-          message: `${block.action === undefined ? 'Transition' : 'Branch'} ${quoted(name)} of ${describe(block)} ${where}.${didYouMean(target, near)}${guess?.sentence ?? ''}`,
+          message: `${block.action === undefined ? 'Transition' : 'Branch'} ${quoted(name)} of ${describe(block)} ${whither(block, target)}.${didYouMean(target, near)}${guess?.sentence ?? ''}`,
           about: `${name} ${target}`,
           suggestions: near === undefined ? (guess?.names ?? []) : [near],
           ...leadTo(block, name, target, near),
@@ -68,6 +62,13 @@ function leadTo(block: Block, name: string, target: string, near: string | undef
       transitions: { removed: [[block.name, name, target]], added: [[block.name, name, near]] },
     },
   };
+}
+
+function whither({ action }: Block, target: string): string {
+  if (target === '') return 'leads nowhere: its target is empty';
+  return action === undefined
+    ? `leads to ${quoted(target)}, but there is no such block`
+    : `leads to action ${target}, but there is no such action`;
 }
 
 /** Targets that no block has, nor one with a near name. */

@@ -33,7 +33,14 @@ export const optionTable: readonly OptionRow[] = [
     name: 'config',
     short: 'c',
     value: 'file',
-    description: 'Take rules, the fail level and what databases there are from this JSON file',
+    description:
+      'Take this config for all scripts (default: for each the nearest cxlint.config.json, .js, .mjs or .ts)',
+  },
+  { name: 'no-config', description: 'Take no config' },
+  {
+    name: 'print-config',
+    value: 'file',
+    description: 'Print what counts for a file, and where each value was written, as JSON; lint nothing',
   },
   {
     name: 'dialect',
@@ -122,7 +129,9 @@ export interface Options {
   readonly operands: readonly string[];
   /** As written: a name, or a name and a file. */
   readonly formats: readonly string[];
-  readonly config: string | undefined;
+  /** false: none. */
+  readonly config: string | false | undefined;
+  readonly printConfig: string | undefined;
   readonly dialect: string | undefined;
   readonly inputFormat: string | undefined;
   readonly since: string | undefined;
@@ -177,7 +186,7 @@ export function readOptions(argv: readonly string[]): Options {
       'unknown-options-as-args': true,
     },
   });
-  const negated = argv.find((word) => valued.some(({ name }) => word === `--no-${name}`));
+  const negated = argv.find((word) => valued.some(({ name }) => name !== 'config' && word === `--no-${name}`));
   if (negated !== undefined) throw new UseError(unknownOption(negated, rows));
   const empty = valued.find(({ name }) => argv.includes(`--${name}=`));
   if (empty !== undefined) throw new UseError(needsValue(empty));
@@ -193,7 +202,8 @@ export function readOptions(argv: readonly string[]): Options {
   return {
     operands: [...read._.map(String), ...((read['--'] as readonly string[] | undefined) ?? [])],
     formats: list('format'),
-    config: text('config'),
+    config: last('config') as string | false | undefined,
+    printConfig: text('print-config'),
     dialect: text('dialect'),
     inputFormat: text('input-format'),
     since: text('since'),

@@ -65,7 +65,7 @@ export function placeFindings(
       suggestions: (finding.suggestions ?? []).map(masked),
       // Edits are JSON's.
       ...fixWithout(document.syntax === 'xml' ? undefined : finding.fix),
-      docs: docsOf(rule.meta.id, rule.meta.docs.category),
+      docs: docsOf(rule.meta.id, rule.meta.docs.category, rule.meta.docs.url),
       fingerprint: masked(finding.about),
     };
   });

@@ -1,5 +1,6 @@
 import { components, isLoop } from '../graph/components.ts';
 import type { Graph } from '../graph/graph.ts';
+import { knownAs } from '../script/describe.ts';
 import type { Script } from '../script/script.ts';
 
 /**
@@ -43,7 +44,7 @@ const instant: ReadonlySet<string> = new Set(['ASSIGN', 'CASE', 'IF', 'SNIPPET']
 
 /** By name, then by place: what is said of a group of blocks must not depend on their order in the file. */
 export function compareNames(script: Script, a: number, b: number): number {
-  const [one, other] = [script.blocks[a]!.name, script.blocks[b]!.name];
+  const [one, other] = [knownAs(script.blocks[a]!), knownAs(script.blocks[b]!)];
   return one < other ? -1 : one > other ? 1 : a - b;
 }
 

@@ -1,5 +1,5 @@
 import type { Step } from '../graph/paths.ts';
-import { called, labelled } from '../script/describe.ts';
+import { called, knownAs, wayOut } from '../script/describe.ts';
 import { quoted } from '../script/names.ts';
 import { nameAt, targetAt } from '../script/places.ts';
 import type { Script } from '../script/script.ts';
@@ -9,7 +9,7 @@ const most = 20;
 
 export interface WitnessStep {
   readonly step: true;
-  /** By the names of the blocks, in Studio by captions and ids; without `by` where the script has no such transition; `skipped` steps behind it are left out. */
+  /** By the names of the blocks; without `by` where the script has no such transition; `skipped` steps behind it are left out. */
   readonly move: { readonly from: string; readonly to: string; readonly by?: string; readonly skipped?: number };
   readonly pointer: string;
   readonly message: string;
@@ -37,21 +37,20 @@ function told(script: Script, path: readonly Step[]): readonly WitnessStep[] {
   return path.slice(0, -1).map((step, position) => {
     const block = script.blocks[step.node]!;
     const after = script.blocks[path[position + 1]!.node]!;
-    const [from, to] = [labelled(block), labelled(after)];
-    const next = called(after);
+    const [from, to] = [knownAs(block), knownAs(after)];
     const taken = block.transitions[step.transition];
     return taken === undefined
       ? {
           step: true,
           move: { from, to },
           pointer: nameAt(block),
-          message: `${called(block)} goes on to ${next}, if its ${block.action === undefined ? 'transitions' : 'branches'} are mended.`,
+          message: `${called(block)} goes on to ${called(after)}, if its ${wayOut(block) === 'branch' ? 'branches' : 'transitions'} are mended.`,
         }
       : {
           step: true,
           move: { from, to, by: taken.name },
           pointer: targetAt(block, taken),
-          message: `${called(block)} goes to ${next} by ${quoted(taken.name)}.`,
+          message: `${called(block)} goes to ${called(after)} by ${quoted(taken.name)}.`,
         };
   });
 }

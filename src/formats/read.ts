@@ -1,5 +1,6 @@
 import type { Document, DocumentFault } from '../document/document.ts';
 import type { ActionCatalogue } from '../script/action-type.ts';
+import type { TaughtTypes } from '../script/catalogue.ts';
 import type { Script, ScriptFormat } from '../script/script.ts';
 import { readBlocks } from './blocks/read.ts';
 import type { ShapeFault } from './blocks/shape-fault.ts';
@@ -21,6 +22,8 @@ export interface Reading {
 export interface ReadOptions {
   /** The format that the file is in, whatever it looks like; undefined: it is told from the content. */
   readonly inputFormat?: ScriptFormat | undefined;
+  /** Types of block beside those of the catalogue. */
+  readonly blockTypes?: TaughtTypes | undefined;
   /** What is known of Studio's actions; undefined: what cxlint brings. */
   readonly actions?: ActionCatalogue | undefined;
 }
@@ -39,8 +42,8 @@ export async function readScript(document: Document, options: ReadOptions = {}):
     return { script: withUncertain(script, document.faults), shape, seems: undefined, scriptLike: true };
   }
   return {
-    script: withUncertain(readBlocks(value), document.faults),
-    shape: findShapeFaults(value),
+    script: withUncertain(readBlocks(value, options.blockTypes), document.faults),
+    shape: findShapeFaults(value, options.blockTypes),
     seems: undefined,
     scriptLike: true,
   };

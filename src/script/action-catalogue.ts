@@ -1,6 +1,6 @@
 import data from '../../schemas/studio-actions.json' with { type: 'json' };
 import { actionType, type ActionRow } from './action-row.ts';
-import type { ActionCatalogue, ActionType, Media } from './action-type.ts';
+import type { ActionCatalogue, ActionType } from './action-type.ts';
 
 /**
  * Studio's actions, with a team's own rows beside them: of two rows with one name or id the team's counts. Only the readers of
@@ -28,10 +28,6 @@ const withoutId = (name: string): string => {
   const at = name.indexOf('_LIBID_');
   return at < 0 ? name : name.slice(0, at);
 };
-
-/** The media type that a number in a header stands for; undefined where it is not known. */
-export const mediaTypeOf = (number: number): Media | undefined =>
-  data.mediaTypes.find((row) => row.number === number)?.media as Media | undefined;
 
 /** The classes of MaxStringSize, by size. */
 export const maxStringSizes: readonly string[] = data.maxStringSizes.map(({ name }) => name);

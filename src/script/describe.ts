@@ -47,13 +47,6 @@ export function called(block: Block): string {
     : `${quoted(action.caption)} (${kind}, ${id})`;
 }
 
-/** The name without quotes, for drawings: `DBLookup`, and of a Studio action `Main menu (5)`. */
-export function labelled({ name, type, action }: Block): string {
-  if (action === undefined) return name;
-  const label = action.caption === '' ? type : action.caption;
-  return label === '' ? name : `${label} (${action.id})`;
-}
-
 /** `listed` for blocks: with a caption, an action and an id where they are Studio's. In order of what is said. */
 export function listedBlocks(blocks: readonly Block[], most = 5): string {
   const names = blocks.map(called).toSorted();
@@ -68,3 +61,7 @@ export const wayOut = (block: Block): string => (block.action === undefined ? 't
 
 /** What a block is called where it is counted: a block, or in Studio an action. */
 export const kindOfBlock = (block: Block): string => (block.action === undefined ? 'block' : 'action');
+
+/** The name that people gave a block: of a Studio action its caption, else its id. */
+export const knownAs = ({ name, action }: Block): string =>
+  action === undefined || action.caption === '' ? name : action.caption;

@@ -19,6 +19,8 @@ export interface Script {
   readonly entryBlock: string | undefined;
   readonly variables: readonly Variable[];
   readonly blocks: readonly Block[];
+  /** Types of block that were taught beside those of the catalogue; left out where none were. */
+  readonly taughtTypes?: readonly string[];
   /** What the head of a Studio export says; undefined in other formats. */
   readonly header?: StudioHeader | undefined;
 }

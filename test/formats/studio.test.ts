@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isObject, type JsonObject, type JsonValue } from '../../src/document/document.ts';
+import { pointerSteps } from '../../src/document/pointer.ts';
 import { readDocument } from '../../src/document/read.ts';
 import { readScript } from '../../src/formats/read.ts';
 import { actionProperties, actionProperty } from '../../src/script/action-properties.ts';
@@ -9,7 +10,7 @@ import { describe as described } from '../../src/script/describe.ts';
 import type { Script } from '../../src/script/script.ts';
 import { formatLines, lintAll } from '../support/lint.ts';
 
-const folder = 'fixtures/scripts/good/studio';
+const folder = 'fixtures/scripts/studio/good';
 const load = (file: string): string => readFileSync(`${folder}/${file}`, 'utf8');
 const scriptOf = async (text: string): Promise<Script> => (await readScript(await readDocument(text))).script!;
 const json = (file: string): JsonObject => JSON.parse(load(file)) as JsonObject;
@@ -106,7 +107,8 @@ describe('a Studio export with anything changed in it', () => {
           const text = JSON.stringify(changed(json(file), pick, value), undefined, 1);
           const report = await lintAll(text);
           expect(report.rulesNotRun.filter(({ fault }) => fault === true)).toEqual([]);
-          for (const { start, end } of report.problems) {
+          for (const { start, end, pointer, rule } of report.problems) {
+            expect(resolves(JSON.parse(text), pointer), `${rule} ${pointer}`).toBe(true);
             expect(start.offset).toBeLessThanOrEqual(end.offset);
             expect(end.offset).toBeLessThanOrEqual(text.length);
           }
@@ -135,6 +137,16 @@ describe('a Studio export with anything changed in it', () => {
     );
   });
 });
+
+/** True where the pointer leads somewhere. */
+const resolves = (value: unknown, pointer: string): boolean => {
+  let at = value;
+  for (const step of pointerSteps(pointer)) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return false;
+    at = (at as Record<string, unknown>)[step];
+  }
+  return true;
+};
 
 /** The value with one of its members or items, counted through it, exchanged. */
 function changed(root: JsonObject, pick: number, by: JsonValue): JsonValue {

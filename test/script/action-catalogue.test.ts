@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import data from '../../schemas/studio-actions.json' with { type: 'json' };
 import { parameterOf } from '../../src/script/action-row.ts';
 import { systemVariable, systemVariables } from '../../src/script/system-variables.ts';
-import { actionCatalogue, keywords, maxStringSizes, mediaTypeOf } from '../../src/script/action-catalogue.ts';
+import { actionCatalogue, keywords, maxStringSizes } from '../../src/script/action-catalogue.ts';
+import { mediaTypeOf } from '../../src/script/media-types.ts';
 
 const catalogue = actionCatalogue();
 const named = (name: string) => catalogue.byName(name)!;
@@ -118,6 +119,7 @@ describe('what is known beside the actions', () => {
   });
 
   it('knows the numbers of media types, the classes of strings and the keywords', () => {
+    expect(data.mediaTypes.map(({ number }) => mediaTypeOf(number))).toEqual(data.mediaTypes.map(({ media }) => media));
     expect([mediaTypeOf(4), mediaTypeOf(9), mediaTypeOf(2)]).toEqual(['phone', 'digital', undefined]);
     expect(maxStringSizes).toEqual(['Limit2K', 'Limit4K', 'Limit8K', 'Limit16K', 'Limit32K']);
     expect(keywords).toContain('FOREACH');

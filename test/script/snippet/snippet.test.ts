@@ -173,7 +173,7 @@ describe('faults', () => {
   });
 });
 
-test('a snippet is empty where nothing but comments stands in it', () => {
+it('a snippet is empty where nothing but comments stands in it', () => {
   expect(readSnippet('// said elsewhere\r\n\r\n').isEmpty).toBe(true);
   expect(readSnippet('DYNAMIC a').isEmpty).toBe(false);
 });

@@ -1,0 +1,57 @@
+import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { mayBeMeant } from '../../src/facts/meant.ts';
+import { hasNoDefault, ledTo, maybeRoot } from '../../src/facts/studio-flow.ts';
+import { describe } from '../../src/script/describe.ts';
+import { nameAt } from '../../src/script/places.ts';
+import { studioFormats, type Block } from '../../src/script/script.ts';
+
+const rule: Rule = defineRule({
+  meta: {
+    id: 'default-branch-not-wired',
+    docs: {
+      description: 'Require every action to have its Default branch wired',
+      category: 'flow',
+      recommended: true,
+      formats: studioFormats,
+    },
+    severity: 'warning',
+    fixable: false,
+    needs: 'blocks',
+    ...noOptions,
+  },
+
+  check({ script, facts, report }) {
+    const { entry, reached } = facts.flow();
+    const led = ledTo(script.blocks);
+    const begins = script.blocks.filter(({ kind }) => kind?.type === 'BEGIN').length;
+    for (const block of script.blocks) {
+      if (!hasNoDefault(block) || (maybeRoot(block) && !led.has(block.name))) continue;
+      // One of them is one too many: begin-count says so.
+      if (block.kind?.type === 'BEGIN' && begins > 1) continue;
+      // What no run comes to has a problem already.
+      if (entry >= 0 && reached[block.index] !== 1) continue;
+      const guess = mayBeMeant(script, facts.flow(), block);
+      report({
+        pointer: nameAt(block),
+        block,
+        message: `${describe(block)} ${block.action!.row!.branches.default === undefined ? 'leads nowhere' : 'has no Default branch'}: ${consequence(block)}${guess?.sentence ?? ''}`,
+        about: 'Default',
+        suggestions: guess?.names ?? [],
+        related: guess?.related ?? [],
+      });
+    }
+  },
+});
+
+function consequence({ action, transitions }: Block): string {
+  const { type, starts, branches } = action!.row!;
+  if (starts === 'event') return 'nothing happens when the event comes.';
+  if (starts === 'script') return 'the script does nothing.';
+  if (type === 'REQAGENT') return 'nothing goes on while the contact waits for an agent.';
+  if (transitions.length === 0) return 'every run that comes here is stranded.';
+  return branches.cases
+    ? 'a run to which none of its cases applies is stranded here.'
+    : 'a run to which no other branch applies is stranded here.';
+}
+
+export default rule;
