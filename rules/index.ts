@@ -76,6 +76,7 @@ import unknownScriptFormat from './structure/unknown-script-format.ts';
 import unknownTransition from './flow/unknown-transition.ts';
 import unknownTransitionTarget from './flow/unknown-transition-target.ts';
 import unreachableBlock from './flow/unreachable-block.ts';
+import unsetVariable from './data/unset-variable.ts';
 import unusedVariable from './data/unused-variable.ts';
 import unwiredOutcome from './flow/unwired-outcome.ts';
 import wrongTerminator from './flow/wrong-terminator.ts';
@@ -159,6 +160,7 @@ export const rules: readonly Rule[] = [
   unknownTransition,
   unknownTransitionTarget,
   unreachableBlock,
+  unsetVariable,
   unusedVariable,
   unwiredOutcome,
   wrongTerminator,

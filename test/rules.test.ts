@@ -87,7 +87,7 @@ describe.each(rules.map((rule) => ({ id: rule.meta.id, rule })))('$id', ({ id, r
   test('has a page with a table of its options where it has some, each with its default', () => {
     const page = readFileSync(join('rules', docs.category, `${id}.md`), 'utf8');
     const table = /\n## Options\n([\s\S]*?)(?=\n## |$)/.exec(page)?.[1];
-    const options = Object.keys((schema['properties'] ?? {}) as object);
+    const options = Object.keys(schema['properties'] ?? {});
     const rows = [...(table ?? '').matchAll(/^\| `([^`]+)` \|[^|]*\|([^|]*)\|/gm)];
     expect(rows.map(([, name]) => name)).toEqual(options);
     expect(table === undefined).toBe(options.length === 0);

@@ -1,6 +1,7 @@
 import { actionProperty } from '../script/action-properties.ts';
 import type { ActionBranch } from '../script/action-type.ts';
 import type { Block } from '../script/script.ts';
+import { readSnippet } from '../script/snippet/read-snippet.ts';
 
 /**
  * True for an action of a Studio export that may run, or be of use, though no branch leads to it: one that is not known may be
@@ -10,15 +11,14 @@ export function maybeRoot(block: Block): boolean {
   if (block.action === undefined) return false;
   if (block.kind === undefined) return true;
   const type = block.type.toUpperCase();
-  return type === 'ANNOTATION' || type === 'NOTE' || (type === 'SNIPPET' && onlyDeclares(block));
+  return type === 'ANNOTATION' || type === 'NOTE' || (type === 'SNIPPET' && declares(block));
 }
 
 /** A snippet that leads nowhere and in which something is declared, or nothing stands but comments. */
-function onlyDeclares(block: Block): boolean {
+function declares(block: Block): boolean {
   if (block.transitions.length > 0) return false;
-  const code = actionProperty(block, 'Data')?.text ?? '';
-  const lines = code.split(/\r\n|\r|\n/).map((line) => line.trim());
-  return lines.every((line) => line === '' || line.startsWith('//')) || lines.some((line) => /^dynamic\b/i.test(line));
+  const code = readSnippet(actionProperty(block, 'Data')?.text ?? '');
+  return code.declares.length > 0 || code.isEmpty;
 }
 
 /** The ids that branches lead to. */

@@ -109,7 +109,7 @@ const slips: readonly ((script: Draft, at: number) => void)[] = [
   },
   ({ blocks }, at) => {
     const block = blocks[at % blocks.length]!;
-    const [first] = Object.entries(block.properties).filter(([key]) => key !== 'conditions');
+    const first = Object.entries(block.properties).find(([key]) => key !== 'conditions');
     if (first === undefined) return;
     delete block.properties[first[0]];
     block.properties[otherCase(first[0])] = first[1];

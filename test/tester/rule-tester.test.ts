@@ -170,9 +170,7 @@ test.for([
   ],
   [{ defaults: { most: 1 } }, 'Its "meta.defaults" do not fit its "meta.schema".'],
   [
-    { docs: { description: 'No things.', category: 'flow', recommended: true, formats: ['blocks'] } } as Partial<
-      Rule['meta']
-    >,
+    { docs: { description: 'No things.', category: 'flow', recommended: true, formats: ['blocks'] } },
     '"meta.docs.description" of rule "own" begins with Disallow, Require or Enforce and has no full stop.',
   ],
 ] as const)('meta %j is told', async ([more, sentence]) => {

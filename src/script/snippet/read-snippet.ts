@@ -34,6 +34,7 @@ export function readSnippet(text: string): Snippet {
       .toSorted((a, b) => a.start - b.start),
     writesAnything: found.writesAnything,
     onlyDeclares: statements.length > 0 && statements.every(({ first }) => first === 'DYNAMIC'),
+    isEmpty: tokens.every(({ start, end }) => text.slice(start, end).trim() === ''),
   };
 }
 

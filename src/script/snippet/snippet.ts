@@ -13,6 +13,8 @@ export interface Snippet {
   readonly writesAnything: boolean;
   /** It declares objects and does nothing else: such a snippet need not be reachable. */
   readonly onlyDeclares: boolean;
+  /** Nothing stands in it but comments. */
+  readonly isEmpty: boolean;
 }
 
 export interface Named {

@@ -180,3 +180,8 @@ describe('faults', () => {
     expect(faultsOf(code)).toEqual([]);
   });
 });
+
+it('a snippet is empty where nothing but comments stands in it', () => {
+  expect(readSnippet('// said elsewhere\r\n\r\n').isEmpty).toBe(true);
+  expect(readSnippet('DYNAMIC a').isEmpty).toBe(false);
+});
