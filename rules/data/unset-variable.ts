@@ -1,4 +1,4 @@
-import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { defineRule, type Rule } from '../../src/engine/rule.ts';
 import { unsetVariables } from '../../src/facts/studio-unset.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
@@ -6,7 +6,12 @@ import { studioFormats } from '../../src/script/script.ts';
 
 const most = 10;
 
-const rule: Rule = defineRule({
+interface Options {
+  /** Also names that resemble none that is set: they may come from outside. */
+  readonly all: boolean;
+}
+
+const rule: Rule = defineRule<Options>({
   meta: {
     id: 'unset-variable',
     docs: {
@@ -18,13 +23,19 @@ const rule: Rule = defineRule({
     severity: 'info',
     fixable: false,
     needs: 'entry',
-    ...noOptions,
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { all: { type: 'boolean' } },
+    },
+    defaults: { all: false },
   },
 
-  check({ script, facts, shape, report }) {
+  check({ script, facts, shape, options, report }) {
     // What was not read may write any variable.
     if (shape.length > 0) return;
     for (const { reads, near } of unsetVariables(script, facts.studioData(), facts.flow().surelyReached)) {
+      if (near === undefined && !options.all) continue;
       const [read, ...others] = reads;
       const block = script.blocks[read!.block]!;
       const hint = near === undefined ? '' : ` Did you mean ${quoted(near)}?`;

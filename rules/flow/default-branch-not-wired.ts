@@ -5,7 +5,7 @@ import { hasNoDefault, ledTo, maybeRoot } from '../../src/facts/studio-flow.ts';
 import { describe } from '../../src/script/describe.ts';
 import { mediaOf } from '../../src/script/media-types.ts';
 import { nameAt } from '../../src/script/places.ts';
-import { studioFormats, type Block } from '../../src/script/script.ts';
+import { studioFormats, type Block, type Script } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -28,8 +28,6 @@ const rule: Rule = defineRule({
     const afterRelease = onlyBehind(script, facts.flow(), (event) => event === 'ONRELEASE');
     const afterEvent = onlyBehind(script, facts.flow(), () => true);
     const begins = script.blocks.filter(({ kind }) => kind?.type === 'BEGIN').length;
-    // Web Studio offers no STOP for digital contacts.
-    const sayIt = mediaOf(script) === 'digital' ? '' : ' A STOP says that this is meant.';
     for (const block of script.blocks) {
       if (!hasNoDefault(block) || (maybeRoot(block) && !led.has(block.name))) continue;
       // One of them is one too many: begin-count says so.
@@ -37,14 +35,15 @@ const rule: Rule = defineRule({
       // What no run comes to has a problem already.
       if (entry >= 0 && reached[block.index] !== 1) continue;
       const guess = mayBeMeant(script, facts.flow(), block);
-      const isEvent = block.action!.row!.starts === 'event';
+      const mayEnd = guess === undefined && block.action!.row!.starts !== 'event';
       // The contact has left, and neither END nor HANGUP may stand there: such a part of a script just ends.
-      if (!isEvent && guess === undefined && afterRelease(block)) continue;
-      const endsEvent = !isEvent && guess === undefined && block.transitions.length === 0 && afterEvent(block);
+      if (mayEnd && afterRelease(block)) continue;
+      const endsEvent = mayEnd && block.transitions.length === 0 && afterEvent(block);
+      const so = endsEvent ? endOfEvent(script) : consequence(block);
       report({
         pointer: nameAt(block),
         block,
-        message: `${describe(block)} ${block.action!.row!.branches.default === undefined ? 'leads nowhere' : 'has no Default branch'}: ${endsEvent ? `what the event started ends here.${sayIt}` : consequence(block)}${guess?.sentence ?? ''}`,
+        message: `${describe(block)} ${lack(block)}: ${so}${guess?.sentence ?? ''}`,
         about: 'Default',
         ...(endsEvent ? { severity: 'info' } : {}),
         suggestions: guess?.names ?? [],
@@ -53,6 +52,13 @@ const rule: Rule = defineRule({
     }
   },
 });
+
+const lack = ({ action }: Block): string =>
+  action!.row!.branches.default === undefined ? 'leads nowhere' : 'has no Default branch';
+
+/** Web Studio offers no STOP for digital contacts. */
+const endOfEvent = (script: Script): string =>
+  `what the event started ends here.${mediaOf(script) === 'digital' ? '' : ' A STOP says that this is meant.'}`;
 
 function consequence({ action, transitions }: Block): string {
   const { type, starts, branches } = action!.row!;

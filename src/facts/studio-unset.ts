@@ -21,7 +21,7 @@ export function unsetVariables(script: Script, data: StudioData, surelyReached: 
   const unset = new Map<string, StudioRead[]>();
   for (const read of data.reads) {
     const key = read.name.toLowerCase();
-    if (written.has(key) || surelyReached[read.block] !== 1 || !isOrdinary(read)) continue;
+    if (written.has(key) || surelyReached[read.block] !== 1 || isNote(script, read) || !isOrdinary(read)) continue;
     const known = unset.get(key);
     if (known === undefined) unset.set(key, [read]);
     else known.push(read);
@@ -39,3 +39,7 @@ function isOrdinary({ name, rest, global, certain }: StudioRead): boolean {
   if (!certain || global || rest !== '' || systemVariable(name) !== undefined) return false;
   return !/^(?:[_$]|s?p\d+$|param\d+$)/i.test(name) && /\p{Ll}/u.test(name);
 }
+
+/** What stands in a note is for people. */
+const isNote = (script: Script, { block }: StudioRead): boolean =>
+  script.blocks[block]!.action?.row?.type === 'ANNOTATION';
