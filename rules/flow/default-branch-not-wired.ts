@@ -29,11 +29,9 @@ const rule: Rule = defineRule({
     const afterEvent = onlyBehind(script, facts.flow(), () => true);
     const begins = script.blocks.filter(({ kind }) => kind?.type === 'BEGIN').length;
     for (const block of script.blocks) {
-      if (!hasNoDefault(block) || (maybeRoot(block) && !led.has(block.name))) continue;
-      // One of them is one too many: begin-count says so.
-      if (block.kind?.type === 'BEGIN' && begins > 1) continue;
-      // What no run comes to has a problem already.
-      if (entry >= 0 && reached[block.index] !== 1) continue;
+      // A second BEGIN is one too many: begin-count says so. What no run comes to has a problem already.
+      const isTold = (block.kind?.type === 'BEGIN' && begins > 1) || (entry >= 0 && reached[block.index] !== 1);
+      if (isTold || !isOpen(block, led)) continue;
       const guess = mayBeMeant(script, facts.flow(), block);
       const mayEnd = guess === undefined && block.action!.row!.starts !== 'event';
       // The contact has left, and neither END nor HANGUP may stand there: such a part of a script just ends.
@@ -46,12 +44,14 @@ const rule: Rule = defineRule({
         message: `${describe(block)} ${lack(block)}: ${so}${guess?.sentence ?? ''}`,
         about: 'Default',
         ...(endsEvent ? { severity: 'info' } : {}),
-        suggestions: guess?.names ?? [],
-        related: guess?.related ?? [],
+        ...(guess === undefined ? {} : { suggestions: guess.names, related: guess.related }),
       });
     }
   },
 });
+
+const isOpen = (block: Block, led: ReadonlySet<string>): boolean =>
+  hasNoDefault(block) && !(maybeRoot(block) && !led.has(block.name));
 
 const lack = ({ action }: Block): string =>
   action!.row!.branches.default === undefined ? 'leads nowhere' : 'has no Default branch';

@@ -125,8 +125,8 @@ function follows(
 function isDecidedBefore(blocks: readonly FlowBlock[], related: Problem['related']): boolean {
   const names = related.flatMap(({ move }) => move?.to ?? []);
   const round = new Set(names.slice(names.indexOf(names.at(-1)!)));
-  const types = blocks.filter(({ name }) => round.has(name)).map(({ type }) => type);
-  return types.includes('Condition') && !types.includes('SetVariable');
+  const types = new Set(blocks.flatMap(({ name, type }) => (round.has(name) ? type : [])));
+  return types.has('Condition') && !types.has('SetVariable');
 }
 
 test('nothing is said of loops in a flow in which every run ends', async () => {
