@@ -7,6 +7,7 @@ const stages = [
   ['facts', 'facts/ are found in a Script and its graph, and never know which rule asks.', ['formats']],
   ['problems', 'problems/ is what a run hands out: plain data.', ['script', 'formats', 'graph', 'facts']],
   ['engine', 'engine/ runs rules that it is given; it knows no file, no report and no command line.'],
+  ['policy', 'policy/ makes rules of what a team asks for; it reads no file.', ['formats']],
   ['fix', 'fix/ judges what fixes did; it makes none.', ['script', 'formats', 'graph', 'facts']],
   [
     'files',
@@ -25,12 +26,18 @@ const stages = [
     ['formats', 'graph', 'facts', 'engine', 'files', 'config', 'revision'],
   ],
   ['deploy', 'deploy/ sends what passed; it lints nothing.', ['files', 'config', 'revision', 'report']],
-  ['cli', ''],
+  [
+    'tester',
+    'tester/ tries rules; the command line knows nothing of it.',
+    ['files', 'config', 'revision', 'report', 'deploy'],
+  ],
+  ['cli', '', ['tester']],
 ];
 
 /** Each package, and the only file that imports it. */
 const packages = {
   'jsonc-parser': 'src/document/scanner.ts',
+  saxes: 'src/document/xml/walk.ts',
   'fastest-levenshtein': 'src/script/nearest.ts',
   ajv: 'src/engine/option-schema.ts',
   tinyglobby: 'src/files/glob.ts',
@@ -58,6 +65,7 @@ const outside = {
   config: disk,
   revision: [...disk, ...processes],
   deploy: [...disk, ...network],
+  tester: disk,
   cli: disk,
 };
 

@@ -148,6 +148,8 @@ for (const [title, make] of [
   }
   sizes.forEach((size, i) => {
     const ratio = median(rows[i].map((one, turn) => one / rows[0][turn]));
-    console.log(`| ${title} | ${size} | ${found[i]} | ${median(rows[i]).toFixed(2)} | ${ratio.toFixed(2)} |`);
+    console.log(
+      `| ${String(title)} | ${size} | ${String(found[i])} | ${median(rows[i]).toFixed(2)} | ${ratio.toFixed(2)} |`,
+    );
   });
 }

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { script, writeCorpus } from './corpus.mjs';
+import { studioJson, studioXml } from './studio.mjs';
 
 const turns = Number(process.argv[2] ?? 5);
 const corpus = 'bench/corpus';
@@ -13,6 +14,14 @@ writeCorpus(join(corpus, 'clean'), 1000);
 writeCorpus(join(corpus, 'dirty'), 1000, 20);
 mkdirSync(join(corpus, 'giant'), { recursive: true });
 writeFileSync(join(corpus, 'giant', 'giant.json'), JSON.stringify(script('Giant', 50_000, 7), undefined, 2));
+mkdirSync(join(corpus, 'studio'), { recursive: true });
+const single = {
+  'blocks of 5,000': ['blocks.json', JSON.stringify(script('Long', 5000, 7), undefined, 2)],
+  'web Studio, 5,000 actions': ['web.json', studioJson(5000)],
+  'Desktop Studio, 5,000 actions': ['desktop.xml', studioXml(5000, 0)],
+  'Desktop Studio, 30 MB with its icon': ['icon.xml', studioXml(12_000, 20_000_000)],
+};
+for (const [file, text] of Object.values(single)) writeFileSync(join(corpus, 'studio', file), text);
 
 const node = process.execPath;
 const nothing = [node, '-e', '0'];
@@ -50,5 +59,21 @@ for (const [title, name] of cases) {
   };
   console.log(
     `| ${title} | ${ratio('nothing')} | ${ratio('floor')} | ${round(median(rows.map((row) => row.cxlint)))} |`,
+  );
+}
+
+console.log('\n| one file | MB | seconds | microseconds a kB, without starting Node |');
+console.log('| :-- | --: | --: | --: |');
+for (const [title, [file, text]] of Object.entries(single)) {
+  const path = join(corpus, 'studio', file);
+  const times = Array.from({ length: turns }, () => {
+    const empty = seconds(nothing);
+    const all = seconds([node, 'bin/cxlint.js', '-o', join(corpus, 'report.txt'), path]);
+    return { all, own: all - empty };
+  });
+  const own = median(times.map((time) => time.own));
+  const size = Buffer.byteLength(text);
+  console.log(
+    `| ${title} | ${(size / 1e6).toFixed(1)} | ${round(median(times.map(({ all }) => all)))} | ${Math.round((own * 1e9) / size)} |`,
   );
 }

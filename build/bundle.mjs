@@ -12,8 +12,10 @@ for (const name of existsSync('dist') ? readdirSync('dist') : []) {
 }
 // CommonJS starts faster than ES modules, and one file faster than many: decisions/002-bundle.md.
 const { output } = await build({
-  input: { cli: 'src/cli/process.ts', index: 'src/index.ts' },
+  input: { cli: 'src/cli/process.ts', index: 'src/index.ts', 'rule-tester': 'src/rule-tester.ts' },
   platform: 'node',
+  // tsconfig.json leads the compiler to our types of a package, not to its code.
+  tsconfig: false,
   // jsonc-parser's main entry is a UMD module that hides its parts from bundlers; "module" names its ES modules.
   resolve: { mainFields: ['module', 'main'] },
   transform: { target: 'node20.19' },
@@ -41,12 +43,14 @@ const { output } = await build({
 });
 
 const chunks = output.filter(({ type }) => type === 'chunk');
-const { exports } = chunks.find(({ fileName }) => fileName === 'index.cjs');
 // The names are written out, so that every tool sees what can be imported.
-writeFileSync(
-  'dist/index.js',
-  `import library from './index.cjs';\nexport const { ${exports.toSorted().join(', ')} } = library;\n`,
-);
+for (const name of ['index', 'rule-tester']) {
+  const { exports } = chunks.find(({ fileName }) => fileName === `${name}.cjs`);
+  writeFileSync(
+    `dist/${name}.js`,
+    `import library from './${name}.cjs';\nexport const { ${exports.toSorted().join(', ')} } = library;\n`,
+  );
+}
 
 const packages = new Set();
 for (const id of chunks.flatMap(({ moduleIds }) => moduleIds)) {

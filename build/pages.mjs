@@ -9,9 +9,10 @@ for (const category of readdirSync('rules', { withFileTypes: true }).filter((ent
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.md'))) {
     const path = join(folder, file);
     const page = readFileSync(path, 'utf8');
-    const named = /Excerpt of (fixtures\/rules\/[^/\s]+\/[^/\s.]+)\S*\.json:/.exec(page)?.[1];
-    if (named === undefined || !existsSync(`${named}.txt`)) continue;
-    const golden = readFileSync(`${named}.txt`, 'utf8');
+    const [, named, kind] = /Excerpt of (fixtures\/rules\/[^/\s]+\/[^/\s.]+)\S*\.(json|xml):/.exec(page) ?? [];
+    const said = `${named}${kind === 'xml' ? '.xml' : ''}.txt`;
+    if (!existsSync(said)) continue;
+    const golden = readFileSync(said, 'utf8');
     writeFileSync(
       path,
       page.replace(/```text\n[\s\S]*?```/, () => `\`\`\`text\n${golden}\`\`\``),

@@ -1,6 +1,11 @@
 import type { Rule } from '../src/engine/rule.ts';
+import actionNotForMedia from './structure/action-not-for-media.ts';
+import beginCount from './structure/begin-count.ts';
+import caseLabel from './structure/case-label.ts';
 import constantCondition from './data/constant-condition.ts';
+import cycleWithoutWait from './flow/cycle-without-wait.ts';
 import deadWrite from './data/dead-write.ts';
+import defaultBranchNotWired from './flow/default-branch-not-wired.ts';
 import duplicateBlockName from './structure/duplicate-block-name.ts';
 import duplicateKey from './structure/duplicate-key.ts';
 import duplicateScriptName from './project/duplicate-script-name.ts';
@@ -11,7 +16,10 @@ import endlessLoop from './flow/endless-loop.ts';
 import entryNotStart from './structure/entry-not-start.ts';
 import errorHandlerLoops from './reliability/error-handler-loops.ts';
 import errorPathIgnored from './reliability/error-path-ignored.ts';
+import eventMisuse from './flow/event-misuse.ts';
 import hardcodedSecret from './security/hardcoded-secret.ts';
+import implicitTimeout from './reliability/implicit-timeout.ts';
+import internalAction from './structure/internal-action.ts';
 import invalidCondition from './structure/invalid-condition.ts';
 import invalidConnectionId from './structure/invalid-connection-id.ts';
 import invalidEncoding from './structure/invalid-encoding.ts';
@@ -21,18 +29,22 @@ import invalidJson from './structure/invalid-json.ts';
 import invalidShape from './structure/invalid-shape.ts';
 import invalidVariable from './structure/invalid-variable.ts';
 import loopWithoutProgress from './reliability/loop-without-progress.ts';
+import missingDynamic from './data/missing-dynamic.ts';
 import missingErrorTransition from './flow/missing-error-transition.ts';
 import missingOutputVariable from './structure/missing-output-variable.ts';
 import missingTransition from './flow/missing-transition.ts';
 import multipleStarts from './structure/multiple-starts.ts';
 import noEnd from './flow/no-end.ts';
 import orphanedBlock from './flow/orphaned-block.ts';
+import pageNotClosed from './structure/page-not-closed.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
 import queryInLoop from './reliability/query-in-loop.ts';
+import reservedName from './data/reserved-name.ts';
 import resultOfWrite from './data/result-of-write.ts';
 import resultReadOnErrorPath from './data/result-read-on-error-path.ts';
 import sameQueryDifferentTimeout from './project/same-query-different-timeout.ts';
 import silentWait from './reliability/silent-wait.ts';
+import snippetSyntax from './structure/snippet-syntax.ts';
 import sqlCrossJoin from './sql/sql-cross-join.ts';
 import sqlDdl from './sql/sql-ddl.ts';
 import sqlDuplicateColumn from './sql/sql-duplicate-column.ts';
@@ -64,12 +76,20 @@ import unknownScriptFormat from './structure/unknown-script-format.ts';
 import unknownTransition from './flow/unknown-transition.ts';
 import unknownTransitionTarget from './flow/unknown-transition-target.ts';
 import unreachableBlock from './flow/unreachable-block.ts';
+import unsetVariable from './data/unset-variable.ts';
 import unusedVariable from './data/unused-variable.ts';
+import unwiredOutcome from './flow/unwired-outcome.ts';
+import wrongTerminator from './flow/wrong-terminator.ts';
 
 /** Every rule, by id. A test holds the list against the folders. */
 export const rules: readonly Rule[] = [
+  actionNotForMedia,
+  beginCount,
+  caseLabel,
   constantCondition,
+  cycleWithoutWait,
   deadWrite,
+  defaultBranchNotWired,
   duplicateBlockName,
   duplicateKey,
   duplicateScriptName,
@@ -80,7 +100,10 @@ export const rules: readonly Rule[] = [
   entryNotStart,
   errorHandlerLoops,
   errorPathIgnored,
+  eventMisuse,
   hardcodedSecret,
+  implicitTimeout,
+  internalAction,
   invalidCondition,
   invalidConnectionId,
   invalidEncoding,
@@ -90,18 +113,22 @@ export const rules: readonly Rule[] = [
   invalidShape,
   invalidVariable,
   loopWithoutProgress,
+  missingDynamic,
   missingErrorTransition,
   missingOutputVariable,
   missingTransition,
   multipleStarts,
   noEnd,
   orphanedBlock,
+  pageNotClosed,
   placeholderMismatch,
   queryInLoop,
+  reservedName,
   resultOfWrite,
   resultReadOnErrorPath,
   sameQueryDifferentTimeout,
   silentWait,
+  snippetSyntax,
   sqlCrossJoin,
   sqlDdl,
   sqlDuplicateColumn,
@@ -133,5 +160,8 @@ export const rules: readonly Rule[] = [
   unknownTransition,
   unknownTransitionTarget,
   unreachableBlock,
+  unsetVariable,
   unusedVariable,
+  unwiredOutcome,
+  wrongTerminator,
 ];

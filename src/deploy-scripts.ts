@@ -6,10 +6,12 @@ import { plannedDeploy } from './deploy/plan.ts';
 import { carryOut, makePlan, openSession, type Plan } from './deploy/session.ts';
 import { candidatesOf } from './deploy-files.ts';
 import type { Rule } from './engine/rule.ts';
-import { selectRules, type RuleSettings } from './engine/select.ts';
+import { choiceOf, openConfigs } from './configs.ts';
+import type { RuleSettings } from './engine/select.ts';
 import { findFiles } from './files/find.ts';
 import type { StudioBlockShape, StudioScript } from './formats/blocks/studio-script.ts';
 import { keepBytes, lintSources, sourceOnDisk, type Source } from './lint-files.ts';
+import { runSettings } from './run-settings.ts';
 import { isDeployFailure } from './problems/deploy-report.ts';
 import { comparePaths } from './problems/order.ts';
 import type { Report } from './problems/report.ts';
@@ -24,6 +26,9 @@ export interface DeployOptions {
   /** True: nothing is sent unless every script is to be created or is there already. */
   readonly requireAll?: boolean;
   readonly limits?: Partial<Limits>;
+  /** A config for all scripts; false: none. Left out, each script's is found as the command line finds it. */
+  readonly config?: string | false;
+  /** These come over every config. */
   readonly rules?: RuleSettings;
   readonly preset?: 'recommended' | 'all';
   readonly ownRules?: readonly Rule[];
@@ -64,10 +69,13 @@ export async function planDeploy<Other extends StudioBlockShape = never>(
   const { cwd = process.cwd(), rules: settings = {}, preset, ownRules = [] } = options;
   const rules = [...ownRulesOfCxlint, ...ownRules];
   const inputs = (Array.isArray(what) ? what : [what]) as readonly DeployInput<StudioBlockShape>[];
-  const sources = keepBytes(await sourcesOf(inputs, cwd));
-  const run = await lintSources(sources, await selectRules(rules, settings, preset));
+  const last = { words: 'the call', rules: settings, preset };
+  const configs = await openConfigs(choiceOf(options.config), rules, last, cwd);
+  const { sources: found, of } = await runSettings(configs, await sourcesOf(inputs, cwd));
+  const sources = keepBytes(found);
+  const run = await lintSources(sources, configs.base.rules, { of });
   if (run.unreadable.length > 0) throw new Error(`"${run.unreadable[0]}" cannot be read.`);
-  const candidates = await candidatesOf(sources, run, run.report, rules, settings, preset);
+  const candidates = await candidatesOf(sources, run, run.report, of);
   const session = sessionOf(options, false);
   const { requireAll = false } = options;
   const plan = await makePlan(candidates, session, { ...ledgerOf(options), requireAll });

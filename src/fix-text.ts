@@ -7,6 +7,7 @@ import { readScript } from './formats/read.ts';
 import { lint, type LintSettings } from './lint.ts';
 import type { Fix, Problem } from './problems/problem.ts';
 import type { FileReport } from './problems/report.ts';
+import type { Script } from './script/script.ts';
 
 /** A problem that was mended, and what was done. */
 export interface Applied {
@@ -28,8 +29,8 @@ export interface FixOptions {
   readonly settings?: LintSettings;
 }
 
-/** What rules find in a text. */
-type Run = (text: string) => Promise<FileReport>;
+/** What rules find in a text, and the script in it. */
+type Run = (text: string) => Promise<{ readonly file: FileReport; readonly script: Script | undefined }>;
 
 /** A fix may make room for another; more rounds than this would be a fault of a fix. */
 const mostRounds = 10;
@@ -49,7 +50,10 @@ export async function fixText(
   const decoded = decode(bytes);
   const unfixable: Fixed = { bytes: undefined, applied: [] };
   if (decoded.fault !== undefined) return unfixable;
-  const run: Run = async (text) => (await lint(path, text, rules, settings)).file;
+  const run: Run = async (text) => ({
+    file: (await lint(path, text, rules, settings)).file,
+    script: (await readScript(await readDocument(text), settings)).script,
+  });
   let state = await stateOf(decoded.text, run);
   const applied: Applied[] = [];
   const refused = new Set<string>();
@@ -89,8 +93,7 @@ interface State {
 }
 
 async function stateOf(text: string, run: Run): Promise<State> {
-  const file = await run(text);
-  const { script } = readScript(await readDocument(text));
+  const { file, script } = await run(text);
   const transitions = script?.blocks.flatMap((block) =>
     block.transitions.map(({ name, target }) => named([block.name, name, target])),
   );

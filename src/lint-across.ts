@@ -17,10 +17,10 @@ export interface Across {
 export async function compareResults(
   results: ReadonlyMap<string, LintResult>,
   sources: readonly Source[],
-  rules: readonly ActiveRule[],
+  rulesOf: (path: string) => readonly ActiveRule[],
 ): Promise<Across> {
-  const compared = [...results].map(([path, { collected }]) => ({ path, collected }));
-  const { found, notRun, thrown } = compareFiles(rules, compared);
+  const compared = [...results].map(([path, { collected }]) => ({ path, collected, rules: rulesOf(path) }));
+  const { found, notRun, thrown } = compareFiles(compared);
   const files = [...results.values()].map(({ file }) => file);
   if (found.size === 0 && notRun.length === 0) return { files, thrown: [] };
 

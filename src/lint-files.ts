@@ -32,6 +32,14 @@ export interface LintRunOptions {
   /** What is known of a file already; undefined: nothing. */
   readonly known?: (source: Source) => LintResult | undefined;
   readonly settings?: LintSettings;
+  /** What counts for a file in place of the run's rules and settings; undefined: those. */
+  readonly of?: (path: string) => RulesAndSettings | undefined;
+}
+
+/** What a file is linted by. */
+export interface RulesAndSettings {
+  readonly rules: readonly ActiveRule[];
+  readonly settings: LintSettings;
 }
 
 export const sourceOnDisk = ({ path, absolute, named }: FoundFile): Source => ({
@@ -52,7 +60,7 @@ export function keepBytes(sources: readonly Source[]): readonly Source[] {
 export async function lintSources(
   sources: readonly Source[],
   rules: readonly ActiveRule[],
-  { onFile = () => {}, known = () => undefined, settings = {} }: LintRunOptions = {},
+  { onFile = () => {}, known = () => undefined, settings = {}, of = () => undefined }: LintRunOptions = {},
 ): Promise<LintRun> {
   const results = new Map<string, LintResult>();
   const thrown: { path: string; rule: string; error: unknown }[] = [];
@@ -67,22 +75,32 @@ export async function lintSources(
         unreadable.push(source.path);
         continue;
       }
-      result = await lintSafely(source.path, bytes, rules, shared);
+      const own = of(source.path);
+      result = await lintSafely(source.path, bytes, own?.rules ?? rules, own?.settings ?? shared);
     }
     if (!source.named && !result.scriptLike) passedOver += 1;
     else results.set(source.path, result);
     for (const one of result.thrown) thrown.push({ path: source.path, ...one });
     onFile(results.size + passedOver);
   }
-  const across = await compareResults(results, sources, rules);
+  const rulesOf = (path: string): readonly ActiveRule[] => of(path)?.rules ?? rules;
+  const across = await compareResults(results, sources, rulesOf);
   const report: Report = {
     schemaVersion: 1,
     cxlint: version,
-    summary: summarize(across.files, { rules: rules.length, passedOver, known: 0 }),
+    summary: summarize(across.files, {
+      rules: countRules(sources.length === 0 ? [rules] : sources.map(({ path }) => rulesOf(path))),
+      passedOver,
+      known: 0,
+    }),
     files: across.files,
   };
   return { report, thrown: [...thrown, ...across.thrown], unreadable, results };
 }
+
+/** How many rules there are in these lists, most of which are one and the same. */
+const countRules = (lists: readonly (readonly ActiveRule[])[]): number =>
+  new Set([...new Set(lists)].flatMap((list) => list.map(({ rule }) => rule))).size;
 
 /** A fault of ours in one file must not lose what was found in the others. */
 async function lintSafely(

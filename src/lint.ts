@@ -7,12 +7,12 @@ import type { SqlSettings } from './facts/sql/dialect.ts';
 import type { Unchecked } from './facts/sql/judge/verdict.ts';
 import type { SqlServices } from './facts/sql/services.ts';
 import type { ShapeFault } from './formats/blocks/shape-fault.ts';
-import { readScript, type Reading } from './formats/read.ts';
+import { readScript, type Reading, type ReadOptions } from './formats/read.ts';
 import { blocksByName, graphOfScript } from './graph/graph.ts';
 import type { FileReport, UncheckedStatement } from './problems/report.ts';
-import { mayHoldSecrets } from './script/secrets.ts';
 import { propertyOf } from './script/properties.ts';
 import { emptyScript, type Block, type Script } from './script/script.ts';
+import { mayHoldSecrets } from './script/secrets.ts';
 
 export interface LintResult {
   readonly file: FileReport;
@@ -25,7 +25,7 @@ export interface LintResult {
 }
 
 /** What a team has settled about the world around its scripts. */
-export interface LintSettings {
+export interface LintSettings extends ReadOptions {
   readonly sql?: SqlSettings;
   /** The text of a schema file, by the path that `sql` names it with; undefined where there is none. */
   readonly ddl?: (path: string) => string | undefined;
@@ -41,7 +41,7 @@ export async function lint(
   settings: LintSettings = {},
 ): Promise<LintResult> {
   const document = await readDocument(source);
-  const reading = readScript(document);
+  const reading = await readScript(document, settings);
   const script = reading.script ?? emptyScript;
   const byName = blocksByName(script);
   const graph = graphOfScript(script, byName);
@@ -161,7 +161,17 @@ function missing(document: Document, reading: Reading, facts: Facts): Missing {
     stages.forEach((stage) => why.set(stage, reason));
   if (document.value === undefined) {
     const encoding = document.faults.some((fault) => fault.kind === 'encoding');
-    lacks(encoding ? 'The file is not UTF-8 text.' : 'The file is not JSON.', 'value', 'script', 'blocks', 'entry');
+    lacks(
+      encoding
+        ? 'The file is not UTF-8 text.'
+        : document.syntax === 'xml'
+          ? 'The file is not XML that can be read.'
+          : 'The file is not JSON.',
+      'value',
+      'script',
+      'blocks',
+      'entry',
+    );
   } else if (reading.script === undefined) {
     lacks('The file is no script in a format that cxlint reads.', 'script', 'blocks', 'entry');
   } else if (reading.script.blocks.length === 0) {

@@ -28,7 +28,7 @@ beforeAll(() => {
   actionPath = join(root, '_actions/cxlint');
   const files = spawnSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).stdout.split('\0');
   for (const file of files.filter((one) =>
-    /^(?:src|rules|schemas|build|bin|package|\.npmrc|CHANGELOG|LICENSE)/.test(one),
+    /^(?:src|rules|schemas|build|bin|package|\.npmrc|CHANGELOG|LICENSE|fixtures\/scripts\/good)/.test(one),
   )) {
     mkdirSync(join(actionPath, file, '..'), { recursive: true });
     cpSync(file, join(actionPath, file));

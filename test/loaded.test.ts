@@ -48,6 +48,10 @@ test('a script without SQL loads nothing that reads SQL, whatever the database',
   expect(of([...readers, ...grammars], loaded(withoutSql, '--dialect', 'postgresql'))).toEqual([]);
 });
 
+test('a script in the blocks format loads nothing that is known of Studio', () => {
+  expect(of(['studio'], loaded(withoutSql))).toEqual([]);
+});
+
 test('SQL of an unknown database loads no grammar', () => {
   const files = loaded(withSql);
   expect(of(readers, files)).toContain('sql');
@@ -57,4 +61,13 @@ test('SQL of an unknown database loads no grammar', () => {
 test('SQL of a known database loads one grammar of node-sql-parser', () => {
   expect(of(grammars, loaded(withSql, '--dialect', 'mysql'))).toEqual(['grammars', 'mysql']);
   expect(of(grammars, loaded(withSql, '--dialect', 'tsql'))).toEqual(['grammars', 'transactsql']);
+});
+
+test('a script in the blocks format loads nothing that reads Studio exports', () => {
+  expect(of(['studio', 'value', 'xml'], loaded(withoutSql))).toEqual([]);
+});
+
+test('a run without a config loads nothing that reads one', () => {
+  const configs = ['open-config', 'load-config', 'config-source', 'last-word', 'match'];
+  expect(of(configs, loaded(withoutSql))).toEqual([]);
 });

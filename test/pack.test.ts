@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -44,6 +44,7 @@ describe('the package', () => {
           .replace(/^dist\/types\/.*\.d\.ts$/, 'dist/types')
           .replace(/^dist\/[\w-]+\.c?js$/, 'dist/js')
           .replace(/^dist\/[\w-]+\.wasm$/, 'dist/wasm')
+          .replace(/^docs\/[\w-]+\.md$/, 'docs')
           .replace(/^rules\/[\w-]+\/[\w-]+\.md$/, 'rules/pages')
           .replace(/^schemas\/.*\.json$/, 'schemas'),
       ),
@@ -58,6 +59,7 @@ describe('the package', () => {
       'dist/js',
       'dist/types',
       'dist/wasm',
+      'docs',
       'package.json',
       'rules/pages',
       'schemas',
@@ -110,5 +112,75 @@ describe('the package', () => {
     });
     expect(tsc.stdout).toBe('');
     expect(execFileSync(process.execPath, ['use.mjs'], { cwd: folder, encoding: 'utf8' })).toBe('few-blocks failed\n');
+  });
+
+  describe('runs the example with rules of its own', () => {
+    const example = (): string => {
+      const own = join(folder, 'own-rules');
+      cpSync('examples/own-rules', own, { recursive: true });
+      // As installed there: what is above is found too, and this keeps a config of the folder above out.
+      mkdirSync(join(own, '.git'), { recursive: true });
+      return own;
+    };
+
+    test('whose config brings a plugin and policies', () => {
+      const cwd = example();
+      const bin = join(folder, 'node_modules/cxlint/bin/cxlint.js');
+      const { status, stdout, stderr } = spawnSync(process.execPath, [bin, '-f', 'compact', 'scripts'], {
+        cwd,
+        encoding: 'utf8',
+      });
+      expect(stderr).toBe('');
+      expect(stdout).toMatchInlineSnapshot(`
+        "scripts/balance.json:25:15: warning: A run that comes to DBConnector block "ReadPayments" can end at End block "Failed" without a SetVariable block whose "variableName" is "call.outcome" after it. The nightly report counts calls by call.outcome. [policy/write-the-outcome]
+        scripts/balance.json:37:15: error: A run can come to DBConnector block "ReadOldPayments" without a Condition block named "*Consent*" before it. Ask for consent before a payment is touched (data protection, rule 7). [policy/consent-first]
+        scripts/balance.json:37:15: warning: DBConnector block "ReadOldPayments" is not allowed: it is a DBConnector block whose "timeout" is above 8000. Callers hang up after eight seconds of silence. [policy/short-waits]
+        scripts/balance.json:40:25: error: "connectionId" of DBConnector block "ReadOldPayments" is "conn_3f0c7a52-4a0e-4be5-8f0a-6a1d6c1f2b11", which is retired. [acme/retired-connection]
+        "
+      `);
+      expect(status).toBe(1);
+    });
+
+    test('and whose tests pass under node:test', () => {
+      const { NODE_OPTIONS: _, NODE_TEST_CONTEXT: __, ...env } = process.env;
+      const { status, stdout } = spawnSync(process.execPath, ['--test'], { cwd: example(), encoding: 'utf8', env });
+      expect(stdout).toMatch(/pass 12\n/);
+      expect(stdout).toMatch(/fail 0\n/);
+      expect(status).toBe(0);
+    });
+  });
+
+  test('has types for rules, plugins, configs and their tests', () => {
+    const use = `import { defineConfig, definePlugin, defineRule, noOptions, propertyOf, type Graph, type Facts, type RuleContext } from 'cxlint';
+      import { ruleTester, type InvalidCase } from 'cxlint/rule-tester';
+      const sizes = (graph: Graph, facts: Facts): number => graph.size + facts.islands().length;
+      const rule = defineRule({
+        meta: { id: 'few', docs: { description: 'Require few', category: 'flow', recommended: true, formats: ['blocks'] },
+          severity: 'warning', fixable: false, needs: 'blocks', ...noOptions },
+        check(context: RuleContext<Readonly<Record<string, never>>>) {
+          if (sizes(context.graph, context.facts) > 99) context.report({ pointer: '', message: 'Many.', about: String(propertyOf(context.script.blocks[0]!, 'sql')?.name) });
+        },
+      });
+      export const plugin = definePlugin({ meta: { name: 'acme' }, rules: [rule] });
+      const bad: InvalidCase = { script: {}, problems: [{ message: /x/, line: 1 }] };
+      export const test = (): void => ruleTester({ describe: () => {}, it: () => {} })(rule, { valid: ['{}'], invalid: [bad] });
+      export default defineConfig({ plugins: ['./rules.mjs'], policies: [{ name: 'x', rule: 'must-follow', block: { name: 'a*' }, after: { properties: { timeout: { above: 1 } } } }] });`;
+    writeFileSync(join(folder, 'own.mts'), use);
+    const options = [
+      '--module',
+      'nodenext',
+      '--target',
+      'es2022',
+      '--strict',
+      '--types',
+      'node',
+      '--ignoreConfig',
+      '--noEmit',
+    ];
+    const tsc = spawnSync(process.execPath, [resolve('node_modules/typescript/bin/tsc'), ...options, 'own.mts'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(tsc.stdout).toBe('');
   });
 });

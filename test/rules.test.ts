@@ -15,9 +15,9 @@ const files = (id: string, kind: 'valid' | 'invalid'): readonly string[] =>
     : [];
 
 /** A fixture is a file, or a folder of files for a rule that compares them. */
-const lintFixture = (id: string, name: string): Promise<readonly FileReport[]> => {
+const lintFixture = async (id: string, name: string): Promise<readonly FileReport[]> => {
   const path = join(folder, id, name);
-  const below = name.endsWith('.json') ? [name] : readdirSync(path).map((file) => join(name, file));
+  const below = /\.(?:json|xml)$/.test(name) ? [name] : readdirSync(path).map((file) => join(name, file));
   const read = below.map((file) => ({ path: basename(file), bytes: readFileSync(join(folder, id, file)) }));
   return lintAllFiles(read, settingsOf(id), demandedBy(id));
 };
@@ -78,9 +78,35 @@ describe.each(rules.map((rule) => ({ id: rule.meta.id, rule })))('$id', ({ id, r
 
   test('has a page that shows what cxlint really says of the fixture it names', () => {
     const page = readFileSync(join('rules', docs.category, `${id}.md`), 'utf8');
-    const named = /Excerpt of (fixtures\/rules\/[^/\s]+\/[^/\s.]+)\S*\.json:/.exec(page)?.[1] ?? 'no fixture named';
+    const [, named = 'no fixture named', kind] =
+      /Excerpt of (fixtures\/rules\/[^/\s]+\/[^/\s.]+)\S*\.(json|xml):/.exec(page) ?? [];
     const shown = /```text\n([\s\S]*?)```/.exec(page)?.[1];
-    expect(shown).toBe(readFileSync(`${named}.txt`, 'utf8'));
+    expect(shown).toBe(readFileSync(`${named}${kind === 'xml' ? '.xml' : ''}.txt`, 'utf8'));
+  });
+
+  test('has a page with a table of its options where it has some, each with its default', () => {
+    const page = readFileSync(join('rules', docs.category, `${id}.md`), 'utf8');
+    const table = /\n## Options\n([\s\S]*?)(?=\n## |$)/.exec(page)?.[1];
+    const options = Object.keys(schema['properties'] ?? {});
+    const rows = [...(table ?? '').matchAll(/^\| `([^`]+)` \|[^|]*\|([^|]*)\|/gm)];
+    expect(rows.map(([, name]) => name)).toEqual(options);
+    expect(table === undefined).toBe(options.length === 0);
+    for (const [, name, said] of rows) {
+      const value = (defaults as Readonly<Record<string, unknown>>)[name!];
+      // An option without a default of its own goes by something else, which the page says in words.
+      if (value !== undefined) expect(said!.replaceAll('`', '').trim()).toBe(JSON.stringify(value));
+      else expect(said!.trim()).not.toBe('');
+    }
+  });
+
+  test('has a page whose wrong script stands in the fixture that it names', () => {
+    const page = readFileSync(join('rules', docs.category, `${id}.md`), 'utf8');
+    const named = /Excerpt of (fixtures\/rules\/\S+\.json):\s*```json\n([\s\S]*?)```/.exec(page);
+    if (named === null) return;
+    const flat = (text: string): string => text.replaceAll(/\s+/g, '');
+    const whole = flat(readFileSync(named[1]!, 'utf8'));
+    // Blocks in between may be left out, and the rest of a line behind "…".
+    for (const line of named[2]!.split('\n')) expect(whole).toContain(flat(line).replace(/[,…]*\}?,?…?$/, ''));
   });
 
   test('has valid and invalid fixtures', () => {
@@ -96,7 +122,8 @@ describe.each(rules.map((rule) => ({ id: rule.meta.id, rule })))('$id', ({ id, r
   test.for(files(id, 'invalid'))('alone has something to say on %s', async (file) => {
     const reports = await lintFixture(id, file);
     expect(new Set(reports.flatMap(({ problems }) => problems.map(({ rule: said }) => said)))).toEqual(new Set([id]));
+    const own = file.endsWith('.xml') ? file : basename(file, '.json');
     const golden = reports.map((report) => formatLines(report, reports.length > 1)).join('');
-    await expect(golden).toMatchFileSnapshot(`../${join(folder, id, basename(file, '.json'))}.txt`);
+    await expect(golden).toMatchFileSnapshot(`../${join(folder, id, own)}.txt`);
   });
 });

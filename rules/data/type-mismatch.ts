@@ -110,6 +110,16 @@ const ordering: ReadonlySet<string> = new Set([
   'LESS_THAN_OR_EQUAL',
 ]);
 
+/** A side of a comparison. */
+interface Side {
+  readonly side: 'left' | 'right';
+  readonly value: JsonValue | undefined;
+  /** As messages show it; '' where the side is no variable. */
+  readonly name: string;
+  /** Of the variable; undefined where it is not known. */
+  readonly kind: ReturnType<typeof kindOfRead>;
+}
+
 function comparisonFault(
   script: Script,
   variables: Variables,
@@ -119,41 +129,42 @@ function comparisonFault(
 ): Finding | undefined {
   if (!isObject(entry)) return undefined;
   const operator = member(entry, 'operator');
-  if (typeof operator !== 'string') return undefined;
-  const ordered = ordering.has(operator);
-  if (!ordered && operator !== 'EQUALS' && operator !== 'NOT_EQUALS') return undefined;
+  if (typeof operator !== 'string' || !(ordering.has(operator) || /^(?:NOT_)?EQUALS$/.test(operator))) return undefined;
 
-  const sides = (['left', 'right'] as const).map((side) => {
+  const sides = (['left', 'right'] as const).map((side): Side => {
     const value = member(entry, side);
     const read = wholeRead(value, `${pointer}/${side}`, variables.readsIn[block.index]!);
     const name = read === undefined ? '' : quoted(variables.names[read.variable]! + read.rest);
-    return { side, value, read, name, kind: read === undefined ? undefined : kindOfRead(script, variables, read) };
+    return { side, value, name, kind: read === undefined ? undefined : kindOfRead(script, variables, read) };
   });
   const [known, other] = sides[0]!.kind === undefined ? sides.toReversed() : sides;
   if (known!.kind === undefined) return undefined;
-  const { type } = known!.kind;
-  const subject = `${describe(block)} compares ${known!.name}, which is of type ${type}, with`;
-  const about = `${known!.name} ${operator}`;
-  if (other!.kind !== undefined) {
-    const numbers = type === 'Number' ? other!.kind : known!.kind;
-    const isClash = (type === 'Number') !== (other!.kind.type === 'Number') && clashes('Number', numbers);
-    if (!isClash) return undefined;
-    const message = `${subject} ${other!.name}, which is of type ${other!.kind.type}.`;
-    return { pointer, message, about };
-  }
-  const { value, side } = other!;
-  if (value === undefined || value === null || value === '' || (typeof value === 'string' && value.includes('{{')))
-    return undefined;
-  const hint = ` Was ${quoted(`${known!.name.slice(1, -1)}.length`)} meant?`;
-  if (held.has(type)) {
-    if (!isNumeric(value)) return undefined;
-    return { pointer: `${pointer}/${side}`, message: `${subject} ${kindOf(value)}.${hint}`, about };
-  }
+  const fault =
+    other!.kind === undefined ? literalFault(known!, other!, ordering.has(operator)) : kindsFault(known!, other!);
+  if (fault === undefined) return undefined;
+  return {
+    pointer: other!.kind === undefined ? `${pointer}/${other!.side}` : pointer,
+    message: `${describe(block)} compares ${known!.name}, which is of type ${known!.kind.type}, with ${fault}`,
+    about: `${known!.name} ${operator}`,
+  };
+}
+
+function kindsFault(known: Side, other: Side): string | undefined {
+  const numbers = known.kind!.type === 'Number' ? other.kind! : known.kind!;
+  const isClash = (known.kind!.type === 'Number') !== (other.kind!.type === 'Number') && clashes('Number', numbers);
+  return isClash ? `${other.name}, which is of type ${other.kind!.type}.` : undefined;
+}
+
+function literalFault({ name, kind }: Side, { value }: Side, ordered: boolean): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'string' && value.includes('{{')) return undefined;
+  const { type } = kind!;
+  if (held.has(type))
+    return isNumeric(value) ? `${kindOf(value)}. Was ${quoted(`${name.slice(1, -1)}.length`)} meant?` : undefined;
   if (type !== 'Number' && (type !== 'Boolean' || ordered)) return undefined;
   if (fits(type, value) || mayBecome(type, value) || (typeof value === 'string' && nothing.test(value)))
     return undefined;
-  const never = ordered ? 'a number and a word have no order' : 'the two are never equal';
-  return { pointer: `${pointer}/${side}`, message: `${subject} ${kindOf(value)}: ${never}.`, about };
+  return `${kindOf(value)}: ${ordered ? 'a number and a word have no order' : 'the two are never equal'}.`;
 }
 
 export default rule;

@@ -30,7 +30,7 @@ const rule: Rule = defineRule({
         const output = sql === undefined || asDocument.test(sql.text) ? undefined : sql.statement().output;
         const names = Array.isArray(output) ? output.map(({ name }) => name as string | undefined) : [];
         const known = names.length > 0 && names.every((name) => name !== undefined);
-        found.set(block, known ? (names as readonly string[]) : undefined);
+        found.set(block, known ? names : undefined);
       }
       return found.get(block);
     };

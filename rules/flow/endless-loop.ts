@@ -3,8 +3,9 @@ import { mayBeMeant } from '../../src/facts/meant.ts';
 import { witness } from '../../src/facts/witness.ts';
 import { pathTree } from '../../src/graph/path-tree.ts';
 import { shortestCycle } from '../../src/graph/paths.ts';
-import { describe } from '../../src/script/describe.ts';
-import { quoted } from '../../src/script/names.ts';
+import { called, describe, kindOfBlock } from '../../src/script/describe.ts';
+import { nameAt } from '../../src/script/places.ts';
+import { allFormats, type Block } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -13,7 +14,7 @@ const rule: Rule = defineRule({
       description: 'Disallow loops that have no way out',
       category: 'flow',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'error',
     fixable: false,
@@ -24,7 +25,7 @@ const rule: Rule = defineRule({
   check({ script, facts, report }) {
     const loops = facts.closedLoops();
     // Without any End the script itself is the defect: no-end says so.
-    if (loops.length === 0 || !script.blocks.some((block) => block.kind?.endsRun === true)) return;
+    if (loops.length === 0 || (script.format === 'blocks' && !script.blocks.some(isEnd))) return;
 
     const { entry, mended } = facts.flow();
     const { distance, pathTo } = pathTree(mended, entry);
@@ -35,16 +36,16 @@ const rule: Rule = defineRule({
       const way = pathTo(first);
       const round = shortestCycle(mended, first, (node) => inLoop.has(node)) ?? [];
       const block = script.blocks[first]!;
-      const names = round.map((step) => quoted(script.blocks[step.node]!.name));
+      const names = round.map((step) => called(script.blocks[step.node]!));
       const circle = names.length > 9 ? [...names.slice(0, 4), '…', ...names.slice(-4)] : names;
       const more = loop.length - new Set(round.map((step) => step.node)).size;
       const rest =
         more === 0
           ? ''
-          : ` ${more} more block${more === 1 ? '' : 's'} of the loop lead${more === 1 ? 's' : ''} nowhere else either.`;
+          : ` ${more} more ${kindOfBlock(block)}${more === 1 ? '' : 's'} of the loop lead${more === 1 ? 's' : ''} nowhere else either.`;
       const guess = mayBeMeant(script, facts.flow(), script.blocks[loop[0]!]!);
       report({
-        pointer: `${block.pointer}/name`,
+        pointer: nameAt(block),
         block,
         message: `A run that comes to ${describe(block)} never ends: ${circle.join(' → ')} has no way out.${rest}${guess?.sentence ?? ''}`,
         about: 'loop',
@@ -54,5 +55,7 @@ const rule: Rule = defineRule({
     }
   },
 });
+
+const isEnd = (block: Block): boolean => block.kind?.endsRun === true;
 
 export default rule;

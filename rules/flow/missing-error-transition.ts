@@ -1,7 +1,7 @@
 import { pointerTo } from '../../src/document/pointer.ts';
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { mayBeMeant } from '../../src/facts/meant.ts';
-import { transitionFaults } from '../../src/facts/transitions.ts';
+import { renamedTransition, transitionFaults } from '../../src/facts/transitions.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
 
@@ -15,7 +15,7 @@ const rule: Rule = defineRule({
       formats: ['blocks'],
     },
     severity: 'error',
-    fixable: false,
+    fixable: true,
     needs: 'blocks',
     ...noOptions,
   },
@@ -32,6 +32,7 @@ const rule: Rule = defineRule({
           message: `${describe(block)} has no "error" transition, but one named ${quoted(misspelt.written)}, which is never taken. Did you mean "error"?`,
           about: 'error',
           suggestions: ['error'],
+          fix: renamedTransition(block, misspelt.written, 'error'),
         });
       } else if (faults?.missing.includes('error') === true) {
         const guess = mayBeMeant(script, facts.flow(), block);

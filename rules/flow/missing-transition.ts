@@ -1,7 +1,7 @@
 import { pointerTo } from '../../src/document/pointer.ts';
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { mayBeMeant } from '../../src/facts/meant.ts';
-import { transitionFaults } from '../../src/facts/transitions.ts';
+import { renamedTransition, transitionFaults } from '../../src/facts/transitions.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
 
@@ -15,7 +15,7 @@ const rule: Rule = defineRule({
       formats: ['blocks'],
     },
     severity: 'error',
-    fixable: false,
+    fixable: true,
     needs: 'blocks',
     ...noOptions,
   },
@@ -33,6 +33,7 @@ const rule: Rule = defineRule({
           message: `${describe(block)} has no ${quoted(required)} transition, but one named ${quoted(written)}, which is never taken. Did you mean ${quoted(required)}?`,
           about: required,
           suggestions: [required],
+          fix: renamedTransition(block, written, required),
         });
       }
       const missing = faults.missing.filter((name) => name !== 'error');

@@ -1,6 +1,7 @@
 import { defineRule, noOptions, type FindingFix, type Rule } from '../../src/engine/rule.ts';
-import { describe, listed } from '../../src/script/describe.ts';
-import type { Block } from '../../src/script/script.ts';
+import { describe, listed, listedBlocks } from '../../src/script/describe.ts';
+import { nameAt } from '../../src/script/places.ts';
+import { allFormats, type Block } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -9,7 +10,7 @@ const rule: Rule = defineRule({
       description: 'Disallow blocks that nothing leads to',
       category: 'flow',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'warning',
     fixable: true,
@@ -22,15 +23,15 @@ const rule: Rule = defineRule({
       if (island.circle) continue;
       const block = script.blocks[island.blocks[0]!]!;
       const behind = island.behind.map((number) => script.blocks[number]!);
-      const names = behind.map((other) => other.name).toSorted();
       report({
-        pointer: `${block.pointer}/name`,
+        pointer: nameAt(block),
         block,
-        message: `${describe(block)} can never run: nothing leads to it.${names.length === 0 ? '' : ` Nor can ${listed(names)}, which it leads to.`}`,
+        message: `${describe(block)} can never run: nothing leads to it.${behind.length === 0 ? '' : ` Nor can ${listedBlocks(behind)}, which it leads to.`}`,
         about: 'orphaned',
-        fix: without([block, ...behind]),
+        // An action stands in three places of an export.
+        ...(block.action === undefined ? { fix: without([block, ...behind]) } : {}),
         related: behind.map((other) => ({
-          pointer: `${other.pointer}/name`,
+          pointer: nameAt(other),
           message: `${describe(other)} can never run either.`,
         })),
       });

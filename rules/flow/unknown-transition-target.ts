@@ -3,7 +3,8 @@ import { defineRule, noOptions, type FindingFix, type Rule } from '../../src/eng
 import type { Facts } from '../../src/facts/facts.ts';
 import { describe, didYouMean, isSameButCase } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
-import type { Block } from '../../src/script/script.ts';
+import { targetAt } from '../../src/script/places.ts';
+import { allFormats, type Block } from '../../src/script/script.ts';
 import { mayBeMeant } from '../../src/facts/meant.ts';
 import { transitionFaults } from '../../src/facts/transitions.ts';
 
@@ -14,7 +15,7 @@ const rule: Rule = defineRule({
       description: 'Disallow transitions to a block that does not exist',
       category: 'flow',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'error',
     fixable: true,
@@ -28,22 +29,19 @@ const rule: Rule = defineRule({
     for (const block of script.blocks) {
       if (block.transitions.every(({ target }) => facts.byName.has(target))) continue;
       const neverTaken = new Set(transitionFaults(block)?.unknown);
-      for (const { name, target } of block.transitions) {
+      for (const transition of block.transitions) {
+        const { name, target } = transition;
         // A transition that is never taken is the defect then, wherever it leads.
         if (facts.byName.has(target) || neverTaken.has(name)) continue;
 
         const near = facts.nearBlock(target, block.name);
         // The block that was meant has lost its name: invalid-shape says so.
         if (near === undefined && unnamed.size <= nameless && unnamed.has(target)) continue;
-        const where =
-          target === ''
-            ? 'leads nowhere: its target is empty'
-            : `leads to ${quoted(target)}, but there is no such block`;
         const guess = near === undefined ? mayBeMeant(script, facts.flow(), block) : undefined;
         report({
-          pointer: pointerTo(block.pointer, 'transitions', name),
+          pointer: targetAt(block, transition),
           block,
-          message: `Transition ${quoted(name)} of ${describe(block)} ${where}.${didYouMean(target, near)}${guess?.sentence ?? ''}`,
+          message: `${block.action === undefined ? 'Transition' : 'Branch'} ${quoted(name)} of ${describe(block)} ${whither(block, target)}.${didYouMean(target, near)}${guess?.sentence ?? ''}`,
           about: `${name} ${target}`,
           suggestions: near === undefined ? (guess?.names ?? []) : [near],
           ...leadTo(block, name, target, near),
@@ -64,6 +62,13 @@ function leadTo(block: Block, name: string, target: string, near: string | undef
       transitions: { removed: [[block.name, name, target]], added: [[block.name, name, near]] },
     },
   };
+}
+
+function whither({ action }: Block, target: string): string {
+  if (target === '') return 'leads nowhere: its target is empty';
+  return action === undefined
+    ? `leads to ${quoted(target)}, but there is no such block`
+    : `leads to action ${target}, but there is no such action`;
 }
 
 /** Targets that no block has, nor one with a near name. */

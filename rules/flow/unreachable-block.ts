@@ -1,5 +1,7 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
-import { describe, listed } from '../../src/script/describe.ts';
+import { describe, listedBlocks } from '../../src/script/describe.ts';
+import { nameAt } from '../../src/script/places.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -8,7 +10,7 @@ const rule: Rule = defineRule({
       description: 'Disallow circles of blocks that no path from the entry block leads to',
       category: 'flow',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'warning',
     fixable: false,
@@ -25,16 +27,15 @@ const rule: Rule = defineRule({
       const why =
         others.length === 0
           ? 'nothing but itself leads to it'
-          : `only ${listed(others.map((other) => other.name))}, which cannot run either, lead${others.length === 1 ? 's' : ''} back to it`;
-      const after =
-        behind.length === 0 ? '' : ` Nor can ${listed(behind.map((other) => other.name).toSorted())} behind it.`;
+          : `only ${listedBlocks(others)}, which cannot run either, lead${others.length === 1 ? 's' : ''} back to it`;
+      const after = behind.length === 0 ? '' : ` Nor can ${listedBlocks(behind)} behind it.`;
       report({
-        pointer: `${block!.pointer}/name`,
+        pointer: nameAt(block!),
         block: block!,
         message: `${describe(block!)} can never run: ${why}, and no path from ${describe(entry)} does.${after}`,
         about: 'unreachable',
         related: [...others, ...behind].map((other) => ({
-          pointer: `${other.pointer}/name`,
+          pointer: nameAt(other),
           message: `${describe(other)} can never run either.`,
         })),
       });

@@ -24,7 +24,10 @@ const rule: Rule = defineRule<Options>({
     needs: 'blocks',
     schema: {
       type: 'object',
-      properties: { minimum: { type: 'number', minimum: 0 }, maximum: { type: 'number', minimum: 0 } },
+      properties: {
+        minimum: { type: 'number', minimum: 0, description: 'Milliseconds; below it is a problem.' },
+        maximum: { type: 'number', minimum: 0, description: 'Milliseconds; above it is a problem.' },
+      },
       additionalProperties: false,
     },
     defaults: {},

@@ -85,7 +85,7 @@ function boundedVariables(script: Script, { reads, writes, readsIn }: Variables)
     if (rest === '.length') return true;
     const entry = conditions.get(pointer.slice(0, pointer.lastIndexOf('/')));
     const operator = isObject(entry) ? member(entry, 'operator') : undefined;
-    return emptyOn === undefined && !loose.has(String(operator));
+    return emptyOn === undefined && !(typeof operator === 'string' && loose.has(operator));
   };
   const bounded = new Set(reads.filter(bounds).map(({ variable }) => variable));
   for (const { variable, block, value, certain } of writes) {

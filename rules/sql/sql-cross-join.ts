@@ -5,6 +5,7 @@ import { unlinkedTables } from '../../src/facts/sql/links.ts';
 import { mayCrossJoin } from '../../src/facts/sql/quick-looks.ts';
 import { describe, listed } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -13,7 +14,7 @@ const rule: Rule = defineRule({
       description: 'Disallow tables in a FROM that nothing links to the others',
       category: 'sql',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'warning',
     fixable: false,

@@ -4,6 +4,7 @@ import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { schemaChanges } from '../../src/facts/sql/changes.ts';
 import { mayChangeSchema } from '../../src/facts/sql/quick-looks.ts';
 import { describe } from '../../src/script/describe.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -12,7 +13,7 @@ const rule: Rule = defineRule({
       description: 'Disallow queries that change tables, rights or other parts of the database itself',
       category: 'sql',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'warning',
     fixable: false,

@@ -6,6 +6,7 @@ import type { StatementFacts } from '../../src/facts/sql/statement-facts.ts';
 import { mayRepeatColumn } from '../../src/facts/sql/quick-looks.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -14,7 +15,7 @@ const rule: Rule = defineRule({
       description: 'Disallow two columns of the same name in the rows of a query',
       category: 'sql',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'warning',
     fixable: false,

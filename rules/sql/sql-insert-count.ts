@@ -3,6 +3,7 @@ import { readableSql } from '../../src/facts/readable-sql.ts';
 import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { unevenInserts } from '../../src/facts/sql/inserts.ts';
 import { describe } from '../../src/script/describe.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -11,7 +12,7 @@ const rule: Rule = defineRule({
       description: 'Require as many values as columns in each row of an INSERT',
       category: 'sql',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'error',
     fixable: false,

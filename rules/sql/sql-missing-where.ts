@@ -4,6 +4,7 @@ import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { unconditionalChanges } from '../../src/facts/sql/changes.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -12,7 +13,7 @@ const rule: Rule = defineRule({
       description: 'Require a WHERE in each UPDATE and DELETE',
       category: 'sql',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'warning',
     fixable: false,

@@ -4,6 +4,7 @@ import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { dialectTitle } from '../../src/facts/sql/dialect.ts';
 import { furtherStatements } from '../../src/facts/sql/statements.ts';
 import { describe } from '../../src/script/describe.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -12,7 +13,7 @@ const rule: Rule = defineRule({
       description: 'Disallow several statements in one query',
       category: 'sql',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'warning',
     fixable: false,

@@ -2,6 +2,7 @@ import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { bindsWrongly } from '../../src/facts/sql/binding.ts';
 import { bareOperators } from '../../src/facts/sql/marks.ts';
 import { describe } from '../../src/script/describe.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -10,7 +11,7 @@ const rule: Rule = defineRule({
       description: 'Disallow the bare operators ?, ?| and ?& of PostgreSQL',
       category: 'sql',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'warning',
     fixable: false,

@@ -3,6 +3,7 @@ import { readableSql } from '../../src/facts/readable-sql.ts';
 import { inEveryReading } from '../../src/facts/sql/agree.ts';
 import { starsOf } from '../../src/facts/sql/columns.ts';
 import { describe } from '../../src/script/describe.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -11,7 +12,7 @@ const rule: Rule = defineRule({
       description: 'Require queries to name the columns that they read',
       category: 'sql',
       recommended: false,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'info',
     fixable: false,

@@ -3,6 +3,7 @@ import { refusalIsTold } from '../../src/facts/sql/told-refusals.ts';
 import { dialectTitle } from '../../src/facts/sql/dialect.ts';
 import { describe } from '../../src/script/describe.ts';
 import { readExpressions } from '../../src/script/expression.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -11,7 +12,7 @@ const rule: Rule = defineRule({
       description: 'Require SQL that the database can read',
       category: 'sql',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'error',
     fixable: false,

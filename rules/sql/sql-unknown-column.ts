@@ -5,6 +5,7 @@ import { resolveColumn } from '../../src/facts/sql/schema/scopes.ts';
 import { describe, didYouMean, listed } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
 import { nearest } from '../../src/script/nearest.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -13,7 +14,7 @@ const rule: Rule = defineRule({
       description: 'Disallow columns that the tables of the schema file do not have',
       category: 'sql',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'error',
     fixable: false,

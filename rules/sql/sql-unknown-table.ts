@@ -3,6 +3,7 @@ import { lookUp, tableNames } from '../../src/facts/sql/schema/lookup.ts';
 import { describe, didYouMean } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
 import { nearest } from '../../src/script/nearest.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -11,7 +12,7 @@ const rule: Rule = defineRule({
       description: 'Disallow tables that the schema file of the connection does not have',
       category: 'sql',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'error',
     fixable: false,

@@ -7,7 +7,7 @@ const rule: Rule = defineRule({
       description: 'Disallow a key that stands twice in one object',
       category: 'structure',
       recommended: true,
-      formats: ['blocks'],
+      formats: ['blocks', 'studio-json'],
     },
     severity: 'error',
     fixable: false,

@@ -1,13 +1,14 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
     id: 'invalid-json',
     docs: {
-      description: 'Disallow files that are not JSON, and numbers that no JSON reader can hold',
+      description: 'Disallow files that are neither JSON nor XML, and numbers that no JSON reader can hold',
       category: 'structure',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'error',
     fixable: false,

@@ -1,4 +1,5 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { allFormats } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -8,7 +9,7 @@ const rule: Rule = defineRule({
         'Require the properties that a script and each type of block must have, with values of the right kind',
       category: 'structure',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'error',
     fixable: true,
@@ -21,7 +22,7 @@ const rule: Rule = defineRule({
     const blocks = new Map(script.blocks.map((block) => [block.pointer, block]));
     for (const fault of shape) {
       if (fault.kind !== 'shape') continue;
-      report({ ...fault, block: blocks.get(`/blocks/${fault.block}`) });
+      report({ ...fault, block: blocks.get(fault.of ?? `/blocks/${fault.block}`) });
     }
   },
 });

@@ -21,10 +21,11 @@ const rule: Rule = defineRule({
   },
 
   check({ script, report }) {
+    const names = [...blockTypeNames, ...(script.taughtTypes ?? [])];
     for (const [type, blocks] of unknownTypes(script.blocks)) {
-      const near = nearest(type, blockTypeNames);
+      const near = nearest(type, names);
       const [first, ...others] = blocks;
-      const known = near === undefined ? ` Known are ${listed(blockTypeNames)}.` : didYouMean(type, near);
+      const known = near === undefined ? ` Known are ${listed(names)}.` : didYouMean(type, near);
       report({
         pointer: `${first!.pointer}/type`,
         message: `Block type ${quoted(type)} is not known, so little of ${blocks.length === 1 ? 'this block' : `its ${blocks.length} blocks`} can be checked.${known}`,

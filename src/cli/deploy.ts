@@ -6,14 +6,13 @@ import { platformRefused } from '../deploy/refusal.ts';
 import { plannedDeploy, type PlanEntry } from '../deploy/plan.ts';
 import { carryOut, keptBack, makePlan, openSession } from '../deploy/session.ts';
 import type { ActiveRule } from '../engine/run.ts';
-import type { RuleSettings } from '../engine/select.ts';
+import type { FileSettings } from '../file-settings.ts';
 import type { LintRun, Source } from '../lint-files.ts';
 import { isDeployFailure } from '../problems/deploy-report.ts';
 import type { Severity } from '../problems/problem.ts';
 import { hasFault, type Report } from '../problems/report.ts';
 import { deployLines } from '../report/deploy-lines.ts';
 import { counted } from '../script/describe.ts';
-import { rules } from '../../rules/index.ts';
 import { readCredentials } from './credentials.ts';
 import { deployProgress } from './deploy-progress.ts';
 import { exitCode } from './exit-code.ts';
@@ -27,7 +26,9 @@ export interface Linted {
   readonly run: LintRun;
   /** As the user sees it. */
   readonly shown: Report;
-  readonly settings: RuleSettings;
+  /** What counts for each file. */
+  readonly of: (path: string) => FileSettings;
+  /** As the command line says it. */
   readonly failOn: FailLevel | undefined;
 }
 
@@ -45,7 +46,7 @@ const ledgerShown = '.cxlint/deployments.json';
 
 /** Plans, asks and deploys what passed. Throws CredentialsError and LedgerError: wrong use. */
 export async function deployStep(linted: Linted, options: Options, io: Io): Promise<Deployed> {
-  const { sources, run, shown, settings, failOn } = linted;
+  const { sources, run, shown, of, failOn } = linted;
   const credentials = readCredentials(options, io);
   const trace = (line: string): void => (options.verbose ? io.stderr(`cxlint: ${line}\n`) : undefined);
   const session = openSession(credentials, { trace, writes: !options.dryRun });
@@ -64,7 +65,7 @@ export async function deployStep(linted: Linted, options: Options, io: Io): Prom
     codeAfter: (linting) => codeAfter(linting, results, end.code),
   });
 
-  const candidates = await candidatesOf(sources, run, shown, rules, settings);
+  const candidates = await candidatesOf(sources, run, shown, of);
   const blocked = reasonToSendNothing(linted, options);
   if (blocked !== undefined) return deployed(planned(keptBack(candidates, session, blocked)), { stopped: blocked });
 

@@ -1,7 +1,7 @@
 import { platformRefused } from '../deploy/refusal.ts';
 import type { Rule } from '../engine/rule.ts';
 import { nearest } from '../script/nearest.ts';
-import { rulePage } from './rule-pages.ts';
+import { pageOf } from './rule-pages.ts';
 import { UseError } from './use-error.ts';
 
 /** The rule's page. */
@@ -19,7 +19,7 @@ export function explain(ownRules: readonly Rule[], ids: readonly string[]): stri
       `There is no rule "${id}".${near === undefined ? ' "cxlint rules" lists them.' : ` Did you mean "${near}"?`}`,
     );
   }
-  const page = rulePage(rule.meta.docs.category, id);
+  const page = pageOf(rule.meta);
   if (page === undefined) throw new Error(`The page of rule ${id} is not in this installation.`);
   return page;
 }

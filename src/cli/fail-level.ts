@@ -1,5 +1,5 @@
 import { severities, type Severity } from '../problems/problem.ts';
-import type { Summary } from '../problems/report.ts';
+import type { FileReport } from '../problems/report.ts';
 import { nearest } from '../script/nearest.ts';
 import { UseError } from './use-error.ts';
 
@@ -17,8 +17,9 @@ export function readFailLevel(written: string | undefined): FailLevel | undefine
   );
 }
 
-/** True where a problem is at or over the level. */
-export const isReached = (level: FailLevel, { errors, warnings, infos }: Summary): boolean =>
-  (level !== 'never' && errors > 0) ||
-  ((level === 'warning' || level === 'info') && warnings > 0) ||
-  (level === 'info' && infos > 0);
+/** True where a problem of the file is at or over the level. */
+export function isReached(level: FailLevel, { problems }: FileReport): boolean {
+  if (level === 'never') return false;
+  const least = severities.indexOf(level);
+  return problems.some(({ severity }) => severities.indexOf(severity) <= least);
+}

@@ -1,10 +1,8 @@
 import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { decode } from '../document/decode.ts';
-import type { ActiveRule } from '../engine/run.ts';
 import { fixText } from '../fix-text.ts';
-import type { LintSettings } from '../lint.ts';
-import type { Source } from '../lint-files.ts';
+import type { RulesAndSettings, Source } from '../lint-files.ts';
 import type { FileReport, Report } from '../problems/report.ts';
 import { counted } from '../script/describe.ts';
 import type { Io } from './io.ts';
@@ -22,14 +20,13 @@ interface ChangedFile {
 interface ToMend {
   readonly all: Report;
   readonly shown: Report;
-  readonly settings: LintSettings;
 }
 
 /** Mends files, or with `--fix-dry-run` prints what would change. Answers how many files were changed, or would be. */
 export async function fixFiles(
   sources: readonly Source[],
-  rules: readonly ActiveRule[],
-  { all, shown, settings }: ToMend,
+  of: (path: string) => RulesAndSettings,
+  { all, shown }: ToMend,
   options: Options,
   io: Io,
 ): Promise<number> {
@@ -42,6 +39,7 @@ export async function fixFiles(
     const before = visible.some(({ fix }) => fix !== undefined) ? byPath.get(file.path)?.read() : undefined;
     if (before === undefined) continue;
     const leave = othersThan(visible, file.problems);
+    const { rules, settings } = of(file.path);
     const { bytes, applied } = await fixText(file.path, before, rules, {
       unsafe: options.unsafeFixes,
       leave,

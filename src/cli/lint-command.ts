@@ -1,16 +1,16 @@
-import { dirname, resolve } from 'node:path';
-import { noConfig, type Config } from '../config/config.ts';
+import { resolve } from 'node:path';
+import { openConfigs } from '../configs.ts';
 import { decode } from '../document/decode.ts';
 import type { ActiveRule } from '../engine/run.ts';
-import { selectRules } from '../engine/select.ts';
-import type { LintSettings } from '../lint.ts';
 import { keepBytes, lintSources, type LintRun, type Source } from '../lint-files.ts';
 import { hasFault, type Report } from '../problems/report.ts';
 import { shownPath } from '../files/find.ts';
 import { pathsFromRoot } from '../files/repository.ts';
 import type { ReportOptions } from '../report/options.ts';
+import { runSettings, type RunSettings } from '../run-settings.ts';
 import { rules } from '../../rules/index.ts';
 import type { Compared } from './compared.ts';
+import { configChoice, lastWord, sayFirst } from './config-use.ts';
 import { exitCode } from './exit-code.ts';
 import { isReached } from './fail-level.ts';
 import { checkFixUse } from './fix-use.ts';
@@ -19,7 +19,6 @@ import type { Io } from './io.ts';
 import type { Options } from './options.ts';
 import { readOutputs } from './outputs.ts';
 import { progressOf } from './progress.ts';
-import { readRuleSettings } from './rule-settings.ts';
 import { cardOf } from './rule-cards.ts';
 import { sourceLink } from './source-link.ts';
 import type { RulesOfRun, SuppressedRun } from './suppress.ts';
@@ -30,38 +29,40 @@ import { writeReports } from './write-reports.ts';
 export async function lintCommand(options: Options, io: Io): Promise<number> {
   checkFixUse(options);
   const outputs = readOutputs(options, io);
-  const config = await configOf(options, io);
-  const ruleSettings = { ...config.rules, ...readRuleSettings(options.rules) };
-  const active = await selectRules(rules, ruleSettings);
-  const settings = await settingsOf(options, config, io);
-  const { sources, compared } = kept(await inputsOf(options, io), options);
+  const configs = await openConfigs(configChoice(options), rules, lastWord(options), io.cwd);
+  const { sources: found, compared } = kept(await inputsOf(options, io), options);
+  const run = await runSettings(
+    configs,
+    found,
+    compared.flatMap((revision) => revision.sources),
+  );
+  const { sources, active } = run;
+  await sayFirst(run, options, io);
 
   const progress = progressOf(sources.length, io);
-  const result = await lintSources(sources, active, { onFile: progress.step, settings });
-  const { report: left, tidy } = await suppressed(result.report, rulesOf(active, sources, options, io), options, io);
+  const result = await lintSources(sources, configs.base.rules, { onFile: progress.step, of: run.of });
+  const { report: left, tidy } = await suppressed(result.report, rulesOf(run, options, io), options, io);
   let report = left;
-  for (const revision of compared) report = await newIn(report, result, revision, active, settings);
+  for (const revision of compared) report = await newIn(report, result, revision, run);
   progress.end();
   if (options.fix || options.fixDryRun) {
     const { fixFiles } = await import('./fix.ts');
-    const changed = await fixFiles(sources, active, { all: result.report, shown: report, settings }, options, io);
-    if (options.fixDryRun)
-      return codeOf(report, result, sources, { ...options, failOn: options.failOn ?? config.failOn }, io);
+    const changed = await fixFiles(sources, run.of, { all: result.report, shown: report }, options, io);
+    if (options.fixDryRun) return codeOf(report, result, sources, run, options, io);
     // What is left is reported from the files as they are now.
     if (changed > 0) return lintCommand({ ...options, fix: false, unsafeFixes: false }, io);
   }
 
-  const failOn = options.failOn ?? config.failOn;
   const { deployStep } = options.deploy ? await import('./deploy.ts') : { deployStep: undefined };
   const deployed = await deployStep?.(
-    { sources, run: result, shown: report, settings: ruleSettings, failOn },
+    { sources, run: result, shown: report, of: run.of, failOn: options.failOn },
     options,
     io,
   );
   const final = deployed?.report ?? report;
   const known = [...active, ...(deployed?.rules ?? [])];
-  await writeReports(outputs, final, reportOptions(options, sources, known, io), options, deployed?.io ?? io);
-  const code = await codeOf(final, result, sources, { ...options, failOn }, io);
+  await writeReports(outputs, final, reportOptions(options, run, known, io), options, deployed?.io ?? io);
+  const code = await codeOf(final, result, sources, run, options, io);
   const whole = tidy || code === exitCode.fault ? code : exitCode.use;
   return deployed?.codeAfter(whole) ?? whole;
 }
@@ -76,41 +77,16 @@ async function suppressed(report: Report, ran: RulesOfRun, options: Options, io:
   return (await import('./suppress.ts')).suppress(report, ran, file, options, io);
 }
 
-/** Hooks name a few files of many: what such a run finds between files says nothing of what is between all of them. */
-function rulesOf(
-  active: readonly ActiveRule[],
-  sources: readonly Source[],
-  { operands }: Options,
-  { cwd }: Io,
-): RulesOfRun {
+/**
+ * Hooks name a few files of many: what such a run finds between files says nothing of what is between all of them. Nor does a rule that is
+ * on for some of the files tell what a suppression stands for.
+ */
+function rulesOf({ sources, active, all }: RunSettings, { operands }: Options, { cwd }: Io): RulesOfRun {
   const paths = new Set(sources.map(({ path }) => path));
   const isPart = operands.some((operand) => operand === '-' || paths.has(shownPath(resolve(cwd, operand), cwd)));
-  const saw = active.filter(({ rule }) => !isPart || rule.compare === undefined);
+  const whole = all.map(({ rules: own }) => new Set(own.flatMap((one) => (one.blocks === undefined ? one.rule : []))));
+  const saw = active.filter(({ rule }) => (!isPart || rule.compare === undefined) && whole.every((on) => on.has(rule)));
   return { on: active.map(({ rule }) => rule.meta.id), saw: new Set(saw.map(({ rule }) => rule.meta.id)) };
-}
-
-async function configOf({ config }: Options, io: Io): Promise<Config> {
-  if (config === undefined) return noConfig;
-  const { readConfig } = await import('../config/read-config.ts');
-  return readConfig(
-    resolve(io.cwd, config),
-    config,
-    rules.map(({ meta }) => meta.id),
-  );
-}
-
-/** What is said of databases; paths in a config are relative to it. */
-async function settingsOf({ dialect, config: file = '' }: Options, config: Config, io: Io): Promise<LintSettings> {
-  const asked = { dialect: dialect ?? config.dialect, connections: config.connections };
-  if (asked.dialect === undefined && asked.connections === undefined) return {};
-  const { lintSettings } = await import('../lint-settings.ts');
-  const settings = lintSettings(asked, dirname(resolve(io.cwd, file)));
-  const { sql, ddl } = settings;
-  if (asked.connections !== undefined && sql !== undefined && ddl !== undefined) {
-    const { unreadSentences } = await import('../facts/sql/schema/schema-files.ts');
-    for (const sentence of unreadSentences(sql, ddl)) io.stderr(`cxlint: ${sentence}\n`);
-  }
-  return settings;
 }
 
 /** Lints the earlier revision too, and leaves what it has out of the report. Files that are the same are not linted again. */
@@ -118,19 +94,19 @@ async function newIn(
   report: Report,
   { results }: LintRun,
   compared: Compared,
-  active: readonly ActiveRule[],
-  settings: LintSettings,
+  { of, ignored }: RunSettings,
 ): Promise<Report> {
-  const { same, sources, movedFrom } = compared;
+  const { same, movedFrom } = compared;
+  const sources = compared.sources.filter(({ path }) => !ignored.has(path));
   const known = ({ path }: Source): ReturnType<typeof results.get> => (same.has(path) ? results.get(path) : undefined);
-  const earlier = await lintSources(sources, active, { known, settings });
+  const earlier = await lintSources(sources, [], { known, of });
   const { onlyNew } = await import('../problems/new.ts');
   return onlyNew(report, { files: earlier.report.files, movedFrom });
 }
 
 function reportOptions(
   { quiet }: Options,
-  sources: readonly Source[],
+  { sources, of }: RunSettings,
   active: readonly ActiveRule[],
   io: Io,
 ): Omit<ReportOptions, 'color' | 'room'> {
@@ -151,7 +127,8 @@ function reportOptions(
         import('../script/mask.ts'),
       ]);
       const text = read(path);
-      return text === undefined ? undefined : readScript(await readDocument(maskedText(text, masked))).script;
+      if (text === undefined) return;
+      return (await readScript(await readDocument(maskedText(text, masked)), of(path).settings)).script;
     },
     fromRoot: pathsFromRoot(io.cwd, io.env['GITHUB_WORKSPACE']),
     ...(link === undefined ? {} : { link }),
@@ -159,10 +136,15 @@ function reportOptions(
   };
 }
 
+/** Whose fault a rule that threw is. */
+const faultOf = (rule: string): string =>
+  /^(?:[^/]*$|policy\/)/.test(rule) ? 'a fault of cxlint' : `a fault of plugin "${rule.split('/')[0]!}"`;
+
 async function codeOf(
   report: Report,
   { thrown, unreadable }: LintRun,
   sources: readonly Source[],
+  { of }: RunSettings,
   options: Options,
   io: Io,
 ): Promise<number> {
@@ -171,7 +153,7 @@ async function codeOf(
     const { traceOf } = await import('./trace.ts');
     const bytes = sources.find((source) => source.path === path)?.read();
     const trace = traceOf(error, io, bytes === undefined ? '' : decode(bytes).text);
-    io.stderr(`cxlint: ${rule} failed on ${path}: a fault of cxlint, not of the script. ${trace}\n`);
+    io.stderr(`cxlint: ${rule} failed on ${path}: ${faultOf(rule)}, not of the script. ${trace}\n`);
   }
   for (const path of unreadable) io.stderr(`cxlint: "${path}" cannot be read.\n`);
   if (hasFault(report)) return exitCode.fault;
@@ -181,5 +163,6 @@ async function codeOf(
     const counted = warnings === 1 ? 'is 1 warning' : `are ${warnings} warnings`;
     io.stderr(`cxlint: There ${counted}, more than the ${options.maxWarnings} that --max-warnings allows.\n`);
   }
-  return tooMany || isReached(options.failOn ?? 'error', report.summary) ? exitCode.problems : exitCode.clean;
+  const failed = report.files.some((file) => isReached(options.failOn ?? of(file.path).failOn ?? 'error', file));
+  return tooMany || failed ? exitCode.problems : exitCode.clean;
 }

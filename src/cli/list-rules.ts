@@ -1,9 +1,12 @@
 import type { Rule } from '../engine/rule.ts';
 
-/** Every rule by category: a table, or JSON. */
+/** Every rule by category, also those of plugins and policies: a table, or JSON. */
 export function listRules(rules: readonly Rule[], format: string): string {
   const rows = rules
-    .map(({ meta: { id, severity, fixable, docs } }) => ({ id, severity, fixable, ...docs }))
+    .map(({ plugin, meta: { id, severity, fixable, docs } }) => {
+      const { page: _, ...rest } = docs;
+      return { id, severity, fixable, ...rest, ...(plugin === undefined ? {} : { plugin }) };
+    })
     .toSorted((a, b) => (a.category === b.category ? 0 : a.category < b.category ? -1 : 1));
   if (format === 'json') return `${JSON.stringify(rows, undefined, 2)}\n`;
 

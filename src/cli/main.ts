@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/config.ts';
+import { ConfigError } from '../config/config-error.ts';
 import { CredentialsError, LedgerError } from '../deploy/wrong-use.ts';
 import { SettingError } from '../engine/setting-error.ts';
 import { NothingMatched } from '../files/nothing-matched.ts';
@@ -6,7 +6,7 @@ import { version } from '../problems/product.ts';
 import { withoutCommands } from '../report/without-commands.ts';
 import { RevisionError } from '../revision/revision-error.ts';
 import { nearest } from '../script/nearest.ts';
-import { rules } from '../../rules/index.ts';
+import { rulesHere } from './config-use.ts';
 import { checkDeployUse } from './deploy-use.ts';
 import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
@@ -28,7 +28,7 @@ export async function main(argv: readonly string[], process: Io): Promise<number
       return exitCode.use;
     }
     if (error instanceof Error && wrongUse.some((kind) => error instanceof kind)) {
-      io.stderr(`cxlint: ${error.message}\n`);
+      io.stderr(`cxlint: ${error.message}\n${error instanceof ConfigError ? await shownPlace(error, io) : ''}`);
       return exitCode.use;
     }
     const { traceOf } = await import('./trace.ts');
@@ -37,17 +37,36 @@ export async function main(argv: readonly string[], process: Io): Promise<number
   }
 }
 
+/** The lines of a config in question, and for who asks what the config threw. */
+async function shownPlace({ excerpt, cause }: ConfigError, io: Io): Promise<string> {
+  const asked = cause !== undefined && io.env['CXLINT_TRACE'] !== undefined;
+  const trace = asked ? `${(await import('./trace.ts')).traceOf(cause, io)}\n` : '';
+  if (excerpt === undefined) return trace;
+  const [{ codeFrame, linesOf }, { noPaint }] = await Promise.all([
+    import('../report/frame.ts'),
+    import('../report/paint.ts'),
+  ]);
+  const lines = codeFrame(linesOf(excerpt.text), excerpt.place, noPaint);
+  return `${lines.map((line) => `  ${line}\n`).join('')}${trace}`;
+}
+
 async function run(options: Options, io: Io): Promise<number> {
   const [command, ...rest] = options.operands;
   if (options.help) return print(await (await import('./help.ts')).help(), io);
   if (options.version) return print(`${version}\n`, io);
-  if (command === 'explain') return print((await import('./explain.ts')).explain(rules, rest), io);
+  if (command === 'explain')
+    return print((await import('./explain.ts')).explain(await rulesHere(options, io), rest), io);
   if (command === 'rules' && rest.length === 0) {
-    return print((await import('./list-rules.ts')).listRules(rules, listFormat(options, command)), io);
+    return print(
+      (await import('./list-rules.ts')).listRules(await rulesHere(options, io), listFormat(options, command)),
+      io,
+    );
   }
   if (command === 'list' && rest.length === 0) {
     return (await import('./list-scripts.ts')).listScripts(options, listFormat(options, command), io);
   }
+  if (options.printConfig !== undefined)
+    return print(await (await import('./print-config.ts')).printConfig(options.printConfig, options, io), io);
   checkDeployUse(options);
   return lintCommand(options, io);
 }

@@ -2,6 +2,7 @@ import parser from 'yargs-parser';
 import { formatNames } from '../report/reporter.ts';
 import { readFailLevel, type FailLevel } from './fail-level.ts';
 import { nearest } from '../script/nearest.ts';
+import { allFormats } from '../script/script.ts';
 import { UseError } from './use-error.ts';
 
 /** One row an option: parsing, help and the nearest-name answer are all made from this table. */
@@ -32,13 +33,25 @@ export const optionTable: readonly OptionRow[] = [
     name: 'config',
     short: 'c',
     value: 'file',
-    description: 'Take rules, the fail level and what databases there are from this JSON file',
+    description:
+      'Take this config for all scripts (default: for each the nearest cxlint.config.json, .js, .mjs or .ts)',
+  },
+  { name: 'no-config', description: 'Take no config' },
+  {
+    name: 'print-config',
+    value: 'file',
+    description: 'Print what counts for a file, and where each value was written, as JSON; lint nothing',
   },
   {
     name: 'dialect',
     value: 'name',
     description:
       'The database that answers queries, where the config names none for the connection: mysql, mariadb, postgresql, tsql, oracle, snowflake, sqlite or unknown',
+  },
+  {
+    name: 'input-format',
+    value: 'name',
+    description: `Read every file as this format, whatever it looks like: ${allFormats.join(', ')} (default: told from the content)`,
   },
   {
     name: 'since',
@@ -102,7 +115,7 @@ export const optionTable: readonly OptionRow[] = [
     value: 'text',
     description: 'With list: only scripts whose name holds this text, or matches it with *',
   },
-  { name: 'ignore-unknown', description: 'Pass over JSON files that are no scripts, also when they are named' },
+  { name: 'ignore-unknown', description: 'Pass over JSON and XML files that are no scripts, also when they are named' },
   {
     name: 'color',
     description: 'Use colours, or with --no-color none (default: on a terminal, unless NO_COLOR is set)',
@@ -116,8 +129,11 @@ export interface Options {
   readonly operands: readonly string[];
   /** As written: a name, or a name and a file. */
   readonly formats: readonly string[];
-  readonly config: string | undefined;
+  /** false: none. */
+  readonly config: string | false | undefined;
+  readonly printConfig: string | undefined;
   readonly dialect: string | undefined;
+  readonly inputFormat: string | undefined;
   readonly since: string | undefined;
   readonly staged: boolean;
   readonly failOn: FailLevel | undefined;
@@ -170,7 +186,7 @@ export function readOptions(argv: readonly string[]): Options {
       'unknown-options-as-args': true,
     },
   });
-  const negated = argv.find((word) => valued.some(({ name }) => word === `--no-${name}`));
+  const negated = argv.find((word) => valued.some(({ name }) => name !== 'config' && word === `--no-${name}`));
   if (negated !== undefined) throw new UseError(unknownOption(negated, rows));
   const empty = valued.find(({ name }) => argv.includes(`--${name}=`));
   if (empty !== undefined) throw new UseError(needsValue(empty));
@@ -186,8 +202,10 @@ export function readOptions(argv: readonly string[]): Options {
   return {
     operands: [...read._.map(String), ...((read['--'] as readonly string[] | undefined) ?? [])],
     formats: list('format'),
-    config: text('config'),
+    config: last('config') as string | false | undefined,
+    printConfig: text('print-config'),
     dialect: text('dialect'),
+    inputFormat: text('input-format'),
     since: text('since'),
     staged: last('staged') === true,
     failOn: readFailLevel(text('fail-on')),

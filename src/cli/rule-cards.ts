@@ -1,7 +1,7 @@
 import type { ActiveRule } from '../engine/run.ts';
 import { docsOf } from '../problems/product.ts';
 import type { RuleCard } from '../report/options.ts';
-import { rulePage } from './rule-pages.ts';
+import { pageOf } from './rule-pages.ts';
 
 /** What reports say of a rule that is on. */
 export const cardOf = ({ rule: { meta }, severity }: ActiveRule): RuleCard => ({
@@ -9,6 +9,6 @@ export const cardOf = ({ rule: { meta }, severity }: ActiveRule): RuleCard => ({
   category: meta.docs.category,
   description: meta.docs.description,
   severity: severity ?? meta.severity,
-  docs: docsOf(meta.id, meta.docs.category),
-  page: () => rulePage(meta.docs.category, meta.id),
+  docs: docsOf(meta.id, meta.docs.category, meta.docs.url),
+  page: () => pageOf(meta),
 });

@@ -2,10 +2,11 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { isObject, type JsonObject, type JsonValue } from '../document/document.ts';
 import { pointerTo } from '../document/pointer.ts';
 import type { Suppression, Suppressions } from '../problems/suppressions.ts';
-import { orNearest, readSettingsFile, type SettingsFile } from './settings-file.ts';
+import { orNearest } from './check.ts';
+import { readSettingsFile, type SettingsFile } from './settings-file.ts';
 
 const patterns: Readonly<Record<keyof Suppression, { readonly pattern: RegExp; readonly is: string }>> = {
-  rule: { pattern: /^[a-z][a-z0-9-]*$/, is: 'the id of a rule' },
+  rule: { pattern: /^[a-z][a-z0-9-]*(?:\/[a-z][a-z0-9-]*)?$/, is: 'the id of a rule' },
   fingerprint: { pattern: /^[0-9a-f]{16}$/, is: '16 hexadecimal digits, as --format json prints them' },
   reason: { pattern: /\S/, is: 'a sentence that says why the problem stays' },
   by: { pattern: /\S/, is: 'the name of who decided' },

@@ -12,13 +12,15 @@ export interface Candidate {
   readonly shown: number;
   /** Of these bytes: "sha256:" and hexadecimal digits. */
   readonly hash: string;
+  /** The severity from which on this file is kept back, where its config says one and the run does not. */
+  readonly from?: Severity;
 }
 
 /** Why a file is not sent, as a sentence; undefined: it passed. No option reaches in here but one that makes it stricter. */
 export function reasonToKeep(
-  { file, bytes, shown }: Candidate,
+  { file, bytes, shown, from: own }: Candidate,
   format: string,
-  from: Severity = 'error',
+  given?: Severity,
 ): string | undefined {
   if (file.rulesNotRun.some(({ fault }) => fault === true))
     return 'Not sent: a rule failed on this file, so it is not known whether it is good.';
@@ -32,8 +34,10 @@ export function reasonToKeep(
   if (errors.length > 0) return `Not sent: it has ${counted(errors.length, 'error')}.`;
   if (file.status !== 'passed') return 'Not sent: it did not pass.';
   if (file.format === null || file.script === null) return 'Not sent: it is no script with a name.';
+  const from = given ?? own ?? 'error';
   const found = file.problems.filter(({ severity }) => isAtLeast(severity, from)).length;
-  return found > 0 ? `Not sent: it has ${counted(found, 'problem')} that --fail-on counts.` : undefined;
+  const counts = given === undefined ? 'the "failOn" of its config' : '--fail-on';
+  return found > 0 ? `Not sent: it has ${counted(found, 'problem')} that ${counts} counts.` : undefined;
 }
 
 const rank: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };

@@ -36,7 +36,7 @@ export interface Refusal {
 /** A refusal's problems, each on the block that the platform names. `bytes` are those that were sent. */
 export async function problemsOf(refusal: Refusal, bytes: Uint8Array): Promise<readonly Problem[]> {
   const document = await readDocument(bytes);
-  const script = readScript(document).script ?? emptyScript;
+  const script = (await readScript(document)).script ?? emptyScript;
   const { description, errors } = refusal;
   const findings =
     errors.length === 0 ? [wholeFinding(description)] : errors.map((error) => findingOf(error, description, script));

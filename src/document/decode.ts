@@ -44,7 +44,9 @@ function decodeUtf16(bytes: Uint8Array, kind: Utf16): Decoded {
       kind: 'encoding',
       pointer: '',
       span: { start: 0, end: Math.min(1, text.length) },
-      message: `The file is encoded as ${kind.toUpperCase()}, but JSON files are UTF-8 (RFC 8259). Save it as UTF-8.`,
+      message: /^\s*</.test(text)
+        ? `The file is encoded as ${kind.toUpperCase()}; cxlint reads XML that is UTF-8. Save it as UTF-8.`
+        : `The file is encoded as ${kind.toUpperCase()}, but JSON files are UTF-8 (RFC 8259). Save it as UTF-8.`,
       about: kind,
     },
   };

@@ -23,13 +23,27 @@ export interface DocumentFault {
   readonly related?: readonly { readonly span: Span; readonly pointer: string; readonly message: string }[];
 }
 
-/** A file's text, and the value in it when it is JSON. */
+/** A file's text, and the value in it when it is JSON or XML. */
 export interface Document {
   /** The text without a byte order mark; where the bytes are not UTF-8, a lenient reading that is good for places only. */
   readonly text: string;
-  /** undefined: the text is not JSON, or not text. */
+  /** undefined: the text is neither JSON nor XML, or not text. */
   readonly value: JsonValue | undefined;
   readonly faults: readonly DocumentFault[];
+  /** What the text is, or was meant to be. An XML document's value is made like JSON: see xml/value.ts. */
+  readonly syntax: 'json' | 'xml';
+  /** Finds places in the text; undefined: as in JSON (locate.ts). */
+  readonly locate?: (text: string, requests: readonly PlaceRequest[]) => readonly Span[];
+}
+
+/** What to find the place of. */
+export interface PlaceRequest {
+  /** RFC 6901, into the document's value. */
+  readonly pointer: string;
+  /** The member's key instead of its value. */
+  readonly key?: boolean;
+  /** Only this part of a string value, in code units of the decoded string. */
+  readonly within?: Span;
 }
 
 export const isObject = (value: JsonValue | undefined): value is JsonObject =>

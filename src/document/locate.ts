@@ -1,16 +1,7 @@
-import type { Span } from './document.ts';
+import type { PlaceRequest, Span } from './document.ts';
 import { pointerSteps } from './pointer.ts';
 import { partsOfString, type PartOfString } from './string-span.ts';
 import { walkJson } from './walk.ts';
-
-/** What to find the place of. */
-export interface PlaceRequest {
-  readonly pointer: string;
-  /** The member's key instead of its value. */
-  readonly key?: boolean;
-  /** Only this part of a string value, in code units of the decoded string. */
-  readonly within?: Span;
-}
 
 /** A value that was asked for, or one on the way to it, with what was found of it. */
 interface Wanted {

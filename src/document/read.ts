@@ -9,19 +9,24 @@ import { suspects } from './members.ts';
 export async function readDocument(source: Uint8Array | string): Promise<Document> {
   const { text, fault } =
     typeof source === 'string' ? { text: source.replace(/^\uFEFF/, ''), fault: undefined } : decode(source);
-  if (fault) return { text, value: undefined, faults: [fault] };
+  const syntax = isXml(text) ? 'xml' : 'json';
+  if (fault) return { text, value: undefined, faults: [fault], syntax };
+  if (syntax === 'xml') return (await import('./xml/value.ts')).readXml(text);
 
   const value = parse(text);
   if (value === undefined) {
     const { findSyntaxFaults } = await import('./syntax.ts');
-    return { text, value: undefined, faults: findSyntaxFaults(text) };
+    return { text, value: undefined, faults: findSyntaxFaults(text), syntax };
   }
 
   const suspect = suspects(text, value);
-  if (!suspect.members && !suspect.numbers) return { text, value, faults: [] };
+  if (!suspect.members && !suspect.numbers) return { text, value, faults: [], syntax };
   const { findValueFaults } = await import('./duplicates.ts');
-  return { text, value, faults: findValueFaults(text) };
+  return { text, value, faults: findValueFaults(text), syntax };
 }
+
+/** JSON never begins with this character, and XML with no other. */
+const isXml = (text: string): boolean => /^\s*</.test(text);
 
 function parse(text: string): JsonValue | undefined {
   try {

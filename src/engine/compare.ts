@@ -1,6 +1,7 @@
 import type { JsonValue } from '../document/document.ts';
-import type { Collected } from './rule.ts';
-import { ruleFailed, type ActiveRule, type Found } from './run.ts';
+import { settingOf } from './by-block.ts';
+import type { Collected, Finding, Rule } from './rule.ts';
+import { whyFailed, type ActiveRule, type Found } from './run.ts';
 import type { RuleNotRun } from '../problems/report.ts';
 
 export interface Comparison {
@@ -10,41 +11,67 @@ export interface Comparison {
   readonly thrown: readonly { readonly rule: string; readonly error: unknown }[];
 }
 
-/** One file of a run, with what rules kept of it. */
+/** One file of a run, with what rules kept of it, and the rules that were on there. */
 export interface ComparedFile {
   readonly path: string;
   readonly collected: ReadonlyMap<string, JsonValue>;
+  readonly rules: readonly ActiveRule[];
 }
 
-/** Runs the rules that compare the files of a run. One that throws is named and loses only its own findings. */
-export function compareFiles(rules: readonly ActiveRule[], files: readonly ComparedFile[]): Comparison {
+/**
+ * Runs the rules that compare the files of a run, each over the files where it is on. One that throws is named and loses only its own
+ * findings. Where files have options of their own, the rule runs with each, and what it says of a file counts under that file's.
+ */
+export function compareFiles(files: readonly ComparedFile[]): Comparison {
   const found = new Map<string, Found[]>();
   const notRun: RuleNotRun[] = [];
   const thrown: { rule: string; error: unknown }[] = [];
-  for (const { rule, severity, options } of rules) {
-    if (rule.compare === undefined) continue;
+  for (const [rule, onIn] of comparing(files)) {
     const { id } = rule.meta;
     const kept = files.flatMap(({ path, collected }): readonly Collected[] => {
-      const data = collected.get(id);
+      const data = onIn.has(path) ? collected.get(id) : undefined;
       return data === undefined ? [] : [{ path, data }];
     });
     const own: (readonly [string, Found])[] = [];
     try {
-      rule.compare({
-        files: kept,
-        options,
-        report: (path, finding) =>
-          own.push([path, { rule, severity: severity ?? finding.severity ?? rule.meta.severity, finding }]),
-      });
+      for (const options of new Set([...onIn.values()].map((active) => active.options))) {
+        const report = (path: string, finding: Finding): void => {
+          const active = onIn.get(path);
+          if (active === undefined || active.options !== options) return;
+          const { block } = finding;
+          const { level } = settingOf(active, block === undefined ? undefined : { type: '', ...block });
+          if (level !== 'off')
+            own.push([path, { rule, severity: level ?? finding.severity ?? rule.meta.severity, finding }]);
+        };
+        rule.compare!({ files: kept, options, report });
+      }
       for (const [path, one] of own) {
         const earlier = found.get(path);
         if (earlier === undefined) found.set(path, [one]);
         else earlier.push(one);
       }
     } catch (error) {
-      notRun.push({ rule: id, why: ruleFailed, fault: true });
+      notRun.push({ rule: id, why: whyFailed(rule), fault: true });
       thrown.push({ rule: id, error });
     }
   }
   return { found, notRun, thrown };
+}
+
+/** The rules that compare files, and how they are on in which files. Most files share one list of rules. */
+function comparing(files: readonly ComparedFile[]): ReadonlyMap<Rule, ReadonlyMap<string, ActiveRule>> {
+  const lists = new Map<readonly ActiveRule[], readonly ActiveRule[]>();
+  const onIn = new Map<Rule, Map<string, ActiveRule>>();
+  for (const { path, rules } of files) {
+    let own = lists.get(rules);
+    if (own === undefined) {
+      own = rules.filter(({ rule }) => rule.compare !== undefined);
+      lists.set(rules, own);
+    }
+    for (const active of own) {
+      const known = onIn.get(active.rule) ?? new Map<string, ActiveRule>();
+      onIn.set(active.rule, known.set(path, active));
+    }
+  }
+  return onIn;
 }

@@ -5,6 +5,6 @@ import { SettingError } from './setting-error.ts';
 export async function checkOptions(rule: Rule, given: Readonly<Record<string, unknown>>): Promise<unknown> {
   const { findOptionFault } = await import('./option-schema.ts');
   const fault = findOptionFault(rule.meta.schema, given);
-  if (fault !== undefined) throw new SettingError(`The options of rule "${rule.meta.id}" do not fit: ${fault}.`);
+  if (fault !== undefined) throw new SettingError(`The options of rule "${rule.meta.id}" do not fit: ${fault.says}.`);
   return { ...(rule.meta.defaults as Readonly<Record<string, unknown>>), ...given };
 }

@@ -46,7 +46,7 @@ export function placeFindings(
   const problems = found.map(({ rule, severity, finding }): Problem => {
     const known = (finding.related ?? []).filter((other) => places.has(other));
     const relatedPlaces = known.map((other) => ({
-      message: masked(other.message),
+      message: masked(sentence(other.message)),
       ...(other.path === undefined ? {} : { path: other.path }),
       ...(other.step === true ? { step: other.step } : {}),
       ...(other.move === undefined ? {} : { move: masking(other.move, masked) }),
@@ -56,15 +56,16 @@ export function placeFindings(
     return {
       rule: rule.meta.id,
       severity,
-      message: masked(finding.message),
+      message: masked(sentence(finding.message)),
       script,
       ...(finding.block === undefined || finding.block.name === '' ? {} : { block: masked(finding.block.name) }),
       pointer: masked(finding.pointer),
       ...places.get(finding)!,
       related: relatedPlaces,
       suggestions: (finding.suggestions ?? []).map(masked),
-      ...fixWithout(finding.fix),
-      docs: docsOf(rule.meta.id, rule.meta.docs.category),
+      // Edits are JSON's.
+      ...fixWithout(document.syntax === 'xml' ? undefined : finding.fix),
+      docs: docsOf(rule.meta.id, rule.meta.docs.category, rule.meta.docs.url),
       fingerprint: masked(finding.about),
     };
   });
@@ -100,11 +101,16 @@ function placeTargets(document: Document, targets: readonly Target[], places: Ma
 
 function spansOf(document: Document, targets: readonly Target[]): readonly Span[] {
   const asked = targets.filter((target) => target.span === undefined);
-  const found =
-    document.value === undefined ? asked.map(() => ({ start: 0, end: 0 })) : findSpans(document.text, asked);
+  const found = document.value === undefined ? asked.map(() => ({ start: 0, end: 0 })) : spansIn(document, asked);
   const byTarget = new Map(asked.map((target, i) => [target, found[i]!]));
   return targets.map((target) => target.span ?? byTarget.get(target)!);
 }
+
+/** Names of Studio's actions are put together for the middle of a sentence. */
+const sentence = (message: string): string => (message.startsWith('action ') ? `A${message.slice(1)}` : message);
+
+const spansIn = ({ text, locate = findSpans }: Document, asked: readonly Target[]): readonly Span[] =>
+  locate(text, asked);
 
 /** Until here `fingerprint` holds what the finding is about. Equal ones are told apart by their order in the document. */
 function withFingerprints(problems: readonly Problem[]): readonly Problem[] {

@@ -1,6 +1,6 @@
 import type { Document, JsonValue, Span } from '../document/document.ts';
 import type { Edit } from '../document/edits.ts';
-import type { PlaceRequest } from '../document/locate.ts';
+import type { PlaceRequest } from '../document/document.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { ShapeFault } from '../formats/blocks/shape-fault.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -14,7 +14,8 @@ export type Category = (typeof categories)[number];
  * What must have been built before a rule can run: anything at all (document), the JSON value (value), the script (script),
  * a script with at least one block (blocks), and one of which it is known where a run starts (entry).
  */
-export type Stage = 'document' | 'value' | 'script' | 'blocks' | 'entry';
+export const stages = ['document', 'value', 'script', 'blocks', 'entry'] as const;
+export type Stage = (typeof stages)[number];
 
 /** Everything said about a rule, once: presets, tables, reports and option checks are derived from it. */
 export interface RuleMeta<Options> {
@@ -26,6 +27,10 @@ export interface RuleMeta<Options> {
     readonly category: Category;
     readonly recommended: boolean;
     readonly formats: readonly ScriptFormat[];
+    /** Where a rule of a plugin is explained. */
+    readonly url?: string;
+    /** The page of a rule of a plugin, in Markdown: what `cxlint explain` prints and SARIF shows. */
+    readonly page?: string;
   };
   readonly severity: Severity;
   readonly fixable: boolean;
@@ -101,6 +106,8 @@ export interface CompareContext<Options = unknown> {
 /** A rule on one file has `check`; one that compares the files of a run has `collect` and `compare`. */
 export interface Rule<Options = unknown> {
   readonly meta: RuleMeta<Options>;
+  /** The plugin that it comes from; set where plugins are loaded. */
+  readonly plugin?: string;
   readonly check?: (context: RuleContext<Options>) => void;
   /** What must be known of this file when the files are compared; undefined: nothing. */
   readonly collect?: (context: Omit<RuleContext<Options>, 'report'>) => JsonValue | undefined;

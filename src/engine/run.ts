@@ -1,6 +1,8 @@
 import type { RuleNotRun } from '../problems/report.ts';
 import type { Severity } from '../problems/problem.ts';
 import type { JsonValue } from '../document/document.ts';
+import type { Block } from '../script/script.ts';
+import { blockFinder, optionsToRun, settingOf, type ForBlocks } from './by-block.ts';
 import type { Finding, Rule, RuleContext, Stage } from './rule.ts';
 
 /** A rule that is on, with its severity where the user gave one, and its checked options. */
@@ -9,6 +11,10 @@ export interface ActiveRule {
   /** undefined: as the rule says. */
   readonly severity: Severity | undefined;
   readonly options: unknown;
+  /** What is said of it for some blocks, the later over the earlier; left out where nothing is. */
+  readonly blocks?: readonly ForBlocks[];
+  /** True where it is on for some of those blocks alone. */
+  readonly off?: boolean;
 }
 
 /** A finding, the rule that made it, and how grave it is. */
@@ -49,6 +55,30 @@ const contextOf = (
 
 export const ruleFailed = 'The rule itself failed: this is a fault of cxlint or of the rule, not of the script.';
 
+/** Why a rule that threw did not run. */
+export const whyFailed = ({ plugin }: Rule): string =>
+  plugin === undefined
+    ? ruleFailed
+    : `The rule itself failed: this is a fault of plugin "${plugin}", not of the script.`;
+
+/** Runs a rule once with each of its options, and keeps what was found with those of the block. */
+function checkByBlocks(
+  active: ActiveRule,
+  base: Omit<RuleContext, 'options' | 'report'>,
+  blockOf: (finding: Finding) => Block | undefined,
+  own: Found[],
+): void {
+  const { rule } = active;
+  for (const options of optionsToRun(active)) {
+    const report = (finding: Finding): void => {
+      const setting = settingOf(active, blockOf(finding));
+      if (setting.level === 'off' || setting.options !== options) return;
+      own.push({ rule, severity: setting.level ?? finding.severity ?? rule.meta.severity, finding });
+    };
+    rule.check?.(contextOf(base, options, report));
+  }
+}
+
 /** Runs the rules one by one. One that throws is named and loses only its own findings. */
 export function runRules(
   rules: readonly ActiveRule[],
@@ -59,8 +89,12 @@ export function runRules(
   const collected = new Map<string, JsonValue>();
   const notRun: RuleNotRun[] = [];
   const thrown: { rule: string; error: unknown }[] = [];
-  for (const { rule, severity, options } of rules) {
-    const { id, needs } = rule.meta;
+  const blockOf = blockFinder(base.script);
+  for (const active of rules) {
+    const { rule, severity, options } = active;
+    const { id, needs, docs } = rule.meta;
+    // A rule of another format has nothing to say here, and nobody misses it.
+    if (!missing.has('script') && !docs.formats.includes(base.script.format)) continue;
     const why = missing.get(needs);
     if (why !== undefined) {
       notRun.push({ rule: id, why });
@@ -71,15 +105,15 @@ export function runRules(
       own.push({ rule, severity: severity ?? finding.severity ?? rule.meta.severity, finding });
     };
     try {
-      const context = contextOf(base, options, report);
-      rule.check?.(context);
-      const data = rule.collect?.(context);
+      if (active.blocks === undefined) rule.check?.(contextOf(base, options, report));
+      else checkByBlocks(active, base, blockOf, own);
+      const data = active.off === true ? undefined : rule.collect?.(contextOf(base, options, report));
       if (data !== undefined) collected.set(id, data);
       found.push(...own);
     } catch (error) {
       notRun.push({
         rule: id,
-        why: ruleFailed,
+        why: whyFailed(rule),
         fault: true,
       });
       thrown.push({ rule: id, error });

@@ -11,19 +11,23 @@ export type RuleSetting = Severity | 'off' | readonly [Severity | 'off', Readonl
 /** By rule id. */
 export type RuleSettings = Readonly<Record<string, RuleSetting>>;
 
+/** Throws SettingError with a sentence where a setting is of no rule. */
+export function checkIds(settings: RuleSettings, rules: readonly Rule[]): void {
+  const known = new Set(rules.map((rule) => rule.meta.id));
+  for (const id of Object.keys(settings)) {
+    if (known.has(id)) continue;
+    const near = nearest(id, known);
+    throw new SettingError(`There is no rule "${id}".${near === undefined ? '' : ` Did you mean "${near}"?`}`);
+  }
+}
+
 /** The rules that are on: the recommended ones, or with `all` every one, and what the settings say of them. */
 export async function selectRules(
   rules: readonly Rule[],
   settings: RuleSettings,
   preset: 'recommended' | 'all' = 'recommended',
 ): Promise<readonly ActiveRule[]> {
-  const known = new Set(rules.map((rule) => rule.meta.id));
-  for (const id of Object.keys(settings)) {
-    if (!known.has(id)) {
-      const near = nearest(id, known);
-      throw new SettingError(`There is no rule "${id}".${near === undefined ? '' : ` Did you mean "${near}"?`}`);
-    }
-  }
+  checkIds(settings, rules);
   const active: ActiveRule[] = [];
   for (const rule of rules) {
     const { id, docs, defaults } = rule.meta;

@@ -16,6 +16,7 @@ import type { SqlOfBlock } from './sql/query.ts';
 import type { VerdictOfBlock } from './sql/judge/judge-script.ts';
 import type { Schema } from './sql/schema/schema.ts';
 
+import { studioDataOf, type StudioData } from './studio-data.ts';
 import { nearBlocks, type NearBlock } from './near-blocks.ts';
 
 /** What rules may ask about a script. Each fact is found out when first asked for, and then kept. */
@@ -29,6 +30,8 @@ export interface Facts {
   readonly islands: () => readonly Island[];
   /** The loops that a run can enter and never leave. */
   readonly closedLoops: () => readonly (readonly number[])[];
+  /** What a Studio export's actions and snippets read, write and declare; of other formats nothing. */
+  readonly studioData: () => StudioData;
   /** The variables, and what each block reads and writes of them. */
   readonly variables: () => Variables;
   /** The names that nobody declares, and what was probably meant. */
@@ -67,7 +70,8 @@ export function factsOf(
   graph: Graph,
   prepared: PreparedSql = noSql,
 ): Facts {
-  const nearBlock = nearBlocks(byName);
+  // Ids that look alike have nothing in common.
+  const nearBlock = script.format === 'blocks' ? nearBlocks(byName) : () => undefined;
   const variables = once(() => variablesOf(script));
   const flow = once(() => flowOf(script, byName, graph, nearBlock));
   const runs = once(() => runsOf(script, byName, graph, flow()));
@@ -85,6 +89,7 @@ export function factsOf(
       const { entry, mended, reached } = flow();
       return entry < 0 || reached.every((one) => one === 1) ? [] : islandsOf(script, mended, reached);
     }),
+    studioData: once(() => studioDataOf(script)),
     variables,
     slips: once(() => slipsOf(variables())),
     runs,

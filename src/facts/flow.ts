@@ -4,6 +4,7 @@ import type { Block, Script } from '../script/script.ts';
 import { decidesNothing } from './decisions.ts';
 import { explainIslands, type LooseEnd } from './islands.ts';
 import type { NearBlock } from './near-blocks.ts';
+import { ledTo, maybeRoot, unwired, unwiredErrors } from './studio-flow.ts';
 import { transitionFaults } from './transitions.ts';
 
 /** Where runs can go: for certain, and if the script's broken edges were mended as they were probably meant. */
@@ -36,13 +37,21 @@ export function flowOf(
 ): Flow {
   const guessed: Edge[] = [];
   const looseEnds: LooseEnd[] = [];
-  for (const block of script.blocks) addBrokenEdges(block, byName, nearBlock, guessed, looseEnds);
+  const led = script.format === 'blocks' ? undefined : ledTo(script.blocks);
+  for (const block of script.blocks) {
+    // A snippet that only declares, and that nothing leads to, has nothing to lead to.
+    const wanted = led?.has(block.name) === false && maybeRoot(block) ? [] : unwired(block);
+    addBrokenEdges(block, wanted, byName, nearBlock, guessed, looseEnds);
+  }
 
   const entry = entryOf(script, byName, nearBlock);
   const starts = startsOf(script, entry);
   const withNames = guessed.length === 0 ? graph : graphOf(graph.size, [...edgesOf(graph), ...guessed]);
   const reached = reachable(withNames, starts);
-  const broken = new Set([...guessed.map(([source]) => source), ...looseEnds.map((end) => end.block)]);
+  const broken = new Set([
+    ...guessed.map(([source]) => source),
+    ...looseEnds.filter((end) => end.fallsBack !== true).map((end) => end.block),
+  ]);
   const all = reached.every((one) => one === 1);
   const islands = entry < 0 || all ? [] : explainIslands(script, withNames, reached, looseEnds, broken);
   const meant = new Map<number, number[]>();
@@ -66,12 +75,16 @@ export function flowOf(
 /** A misnamed target gives an edge to the nearest name; an edge that stays without any target is a loose end. */
 function addBrokenEdges(
   block: Block,
+  wanted: readonly string[],
   byName: ReadonlyMap<string, readonly number[]>,
   nearBlock: NearBlock,
   guessed: Edge[],
   looseEnds: LooseEnd[],
 ): void {
-  for (const transition of transitionFaults(block)?.missing ?? []) looseEnds.push({ block: block.index, transition });
+  for (const transition of transitionFaults(block)?.missing ?? wanted)
+    looseEnds.push({ block: block.index, transition });
+  for (const { name } of unwiredErrors(block))
+    looseEnds.push({ block: block.index, transition: name, fallsBack: true });
   if (!block.transitionsKnown) {
     const unread = Math.max(1, (block.kind?.transitions.required.length ?? 1) - block.transitions.length);
     for (let i = 0; i < unread; i += 1) looseEnds.push({ block: block.index, transition: '' });
@@ -96,11 +109,12 @@ function entryOf(script: Script, byName: ReadonlyMap<string, readonly number[]>,
 }
 
 /** A second block of the entry's name may be the one that is meant. Start blocks that are not the entry have a rule of their own, and a block without a name cannot be led to. */
-function startsOf(script: Script, entry: number): readonly number[] {
+export function startsOf(script: Script, entry: number): readonly number[] {
   const starts = entry < 0 ? [] : [entry];
   const name = entry < 0 ? '' : script.blocks[entry]!.name;
   for (const block of script.blocks) {
-    if (block.index !== entry && (block.kind?.startsRun === true || block.name === '' || block.name === name))
+    if (block.index === entry) continue;
+    if (block.kind?.startsRun === true || block.name === '' || block.name === name || maybeRoot(block))
       starts.push(block.index);
   }
   return starts;

@@ -1,6 +1,7 @@
 import { components, type Components } from '../graph/components.ts';
 import type { Edge, Graph } from '../graph/graph.ts';
 import type { Script } from '../script/script.ts';
+import { knownAs } from '../script/describe.ts';
 import { closedLoops, compareNames, namesSorted } from './loops.ts';
 
 /** Blocks that no run can reach, and that nothing from outside leads to: what stands behind them follows from them. */
@@ -55,6 +56,8 @@ export interface LooseEnd {
   readonly block: number;
   /** Name of the transition; '' where that is not known either. */
   readonly transition: string;
+  /** An error of a Studio action, for which its Default branch stands in: it may only have been meant for what sounds like one. */
+  readonly fallsBack?: true;
 }
 
 /**
@@ -70,7 +73,7 @@ export function explainIslands(
   looseEnds: readonly LooseEnd[],
   broken: ReadonlySet<number>,
 ): readonly Edge[] {
-  const nameOf = (block: number): string => script.blocks[block]!.name;
+  const nameOf = (block: number): string => knownAs(script.blocks[block]!);
   const byName = (a: number, b: number): number => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0);
   // A circle that leads nowhere is a defect of its own, whatever was to lead to it.
   const hopeless = new Set(closedLoops(script, graph, new Uint8Array(graph.size).fill(1), broken).flat());
@@ -90,9 +93,10 @@ export function explainIslands(
   while (now.length > 0 && errorLike.length + others.length > 0) {
     const next: LooseEnd[] = [];
     for (const end of now.toSorted((a, b) => byName(a.block, b.block))) {
-      const [first, second] = end.transition === 'error' ? [errorLike, others] : [others, errorLike];
-      const head = first.pop() ?? second.pop();
-      if (head === undefined) break;
+      const [first, second] =
+        end.transition === 'error' || end.fallsBack === true ? [errorLike, others] : [others, errorLike];
+      const head = first.pop() ?? (end.fallsBack === true ? undefined : second.pop());
+      if (head === undefined) continue;
       edges.push([end.block, head, -1]);
       visit(graph, head, seen, (node) => next.push(...(later.get(node) ?? [])));
     }

@@ -1,5 +1,6 @@
 import { components, isLoop } from '../graph/components.ts';
 import type { Graph } from '../graph/graph.ts';
+import { knownAs } from '../script/describe.ts';
 import type { Script } from '../script/script.ts';
 
 /**
@@ -31,11 +32,19 @@ export function closedLoops(
   return loops.toSorted((a, b) => compareNames(script, a[0]!, b[0]!));
 }
 
-const mustGoOn = (script: Script, block: number): boolean => script.blocks[block]!.kind?.endsRun === false;
+function mustGoOn({ blocks }: Script, index: number): boolean {
+  const block = blocks[index]!;
+  if (block.kind?.endsRun !== false) return false;
+  // A Studio run waits in loops until an agent answers or the caller leaves: only one that never waits for anything is surely
+  // endless.
+  return block.action === undefined || instant.has(block.type.toUpperCase());
+}
+
+const instant: ReadonlySet<string> = new Set(['ASSIGN', 'CASE', 'IF', 'SNIPPET']);
 
 /** By name, then by place: what is said of a group of blocks must not depend on their order in the file. */
 export function compareNames(script: Script, a: number, b: number): number {
-  const [one, other] = [script.blocks[a]!.name, script.blocks[b]!.name];
+  const [one, other] = [knownAs(script.blocks[a]!), knownAs(script.blocks[b]!)];
   return one < other ? -1 : one > other ? 1 : a - b;
 }
 

@@ -1,4 +1,5 @@
-import { listed } from '../script/describe.ts';
+import { kindOfBlock, listedBlocks } from '../script/describe.ts';
+import { nameAt } from '../script/places.ts';
 import type { Block, Script } from '../script/script.ts';
 import type { Flow } from './flow.ts';
 
@@ -15,7 +16,10 @@ export function mayBeMeant(script: Script, flow: Flow, block: Block): Meant | un
   const names = blocks.map((target) => target.name);
   return {
     names,
-    sentence: ` Nothing leads to ${listed(names)}: ${names.length === 1 ? 'it may be what was meant' : 'they may be what was meant'}.`,
-    related: blocks.map((target) => ({ pointer: `${target.pointer}/name`, message: 'Nothing leads to this block.' })),
+    sentence: ` Nothing leads to ${listedBlocks(blocks)}: ${names.length === 1 ? 'it may be what was meant' : 'they may be what was meant'}.`,
+    related: blocks.map((target) => ({
+      pointer: nameAt(target),
+      message: `Nothing leads to this ${kindOfBlock(target)}.`,
+    })),
   };
 }

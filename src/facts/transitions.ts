@@ -1,3 +1,7 @@
+import type { Edit } from '../document/edits.ts';
+import { pointerTo } from '../document/pointer.ts';
+import { describe, isSameButCase } from '../script/describe.ts';
+import { quoted } from '../script/names.ts';
 import { nearest } from '../script/nearest.ts';
 import type { Block } from '../script/script.ts';
 
@@ -36,4 +40,27 @@ export function transitionFaults(block: Block): TransitionFaults | undefined {
     return { missing: [], misspelt: [...misspelt, { required: missing[0]!, written: [...extra][0]! }], unknown: [] };
   }
   return { missing, misspelt, unknown: more ? [] : [...extra] };
+}
+
+/** Gives a misspelt transition the name that its type asks for, as a fix. Safe where only case and white space differ. */
+export function renamedTransition(block: Block, written: string, required: string): TransitionFix {
+  const targets = block.transitions.filter(({ name }) => name === written).map(({ target }) => target);
+  return {
+    says: `Transition ${quoted(written)} of ${describe(block)} is called ${quoted(required)}.`,
+    safe: isSameButCase(written, required),
+    edits: [{ kind: 'rename', pointer: pointerTo(block.pointer, 'transitions', written), key: required }],
+    transitions: {
+      removed: targets.map((target) => [block.name, written, target]),
+      added: targets.map((target) => [block.name, required, target]),
+    },
+  };
+}
+
+type Way = readonly [block: string, transition: string, target: string];
+
+interface TransitionFix {
+  readonly says: string;
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+  readonly transitions: { readonly removed: readonly Way[]; readonly added: readonly Way[] };
 }

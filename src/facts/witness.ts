@@ -1,6 +1,7 @@
-import { pointerTo } from '../document/pointer.ts';
 import type { Step } from '../graph/paths.ts';
+import { called, knownAs, wayOut } from '../script/describe.ts';
 import { quoted } from '../script/names.ts';
+import { nameAt, targetAt } from '../script/places.ts';
 import type { Script } from '../script/script.ts';
 
 /** As many steps at the beginning of a long path as are told, and as many at its end. */
@@ -35,20 +36,21 @@ export function witness(script: Script, path: readonly Step[]): readonly Witness
 function told(script: Script, path: readonly Step[]): readonly WitnessStep[] {
   return path.slice(0, -1).map((step, position) => {
     const block = script.blocks[step.node]!;
-    const [from, to] = [block.name, script.blocks[path[position + 1]!.node]!.name];
+    const after = script.blocks[path[position + 1]!.node]!;
+    const [from, to] = [knownAs(block), knownAs(after)];
     const taken = block.transitions[step.transition];
     return taken === undefined
       ? {
           step: true,
           move: { from, to },
-          pointer: `${block.pointer}/name`,
-          message: `${quoted(from)} goes on to ${quoted(to)}, if its transitions are mended.`,
+          pointer: nameAt(block),
+          message: `${called(block)} goes on to ${called(after)}, if its ${wayOut(block) === 'branch' ? 'branches' : 'transitions'} are mended.`,
         }
       : {
           step: true,
           move: { from, to, by: taken.name },
-          pointer: pointerTo(block.pointer, 'transitions', taken.name),
-          message: `${quoted(from)} goes to ${quoted(to)} by ${quoted(taken.name)}.`,
+          pointer: targetAt(block, taken),
+          message: `${called(block)} goes to ${called(after)} by ${quoted(taken.name)}.`,
         };
   });
 }

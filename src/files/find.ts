@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import { comparePaths } from '../problems/order.ts';
 import { NothingMatched } from './nothing-matched.ts';
 
@@ -31,12 +31,15 @@ export async function findFiles(patterns: readonly string[], cwd: string): Promi
       continue;
     }
     const { glob } = await import('./glob.ts');
-    const files = kind === 'folder' ? await glob('**/*.json', absolute) : await glob(path, cwd);
+    const files = kind === 'folder' ? await glob('**/*.{json,xml}', absolute) : await glob(path, cwd);
     if (files.length === 0) throw new NothingMatched(pattern, kind === 'folder');
-    for (const file of files) add(file, kind !== 'folder');
+    for (const file of files) add(file, kind !== 'folder' && !isOwnFile(file));
   }
   return [...found.values()].toSorted(comparePaths);
 }
+
+/** What cxlint itself reads beside scripts: a glob does not mean it. */
+export const isOwnFile = (path: string): boolean => /^cxlint(?:\.config|-suppressions)\.json$/.test(basename(path));
 
 function kindOf(path: string): 'file' | 'folder' | undefined {
   const stats = statSync(path, { throwIfNoEntry: false });

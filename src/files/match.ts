@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
+import { isOwnFile } from './find.ts';
 
 /**
  * What paths, globs and folders stand for in a list of files that need not be on the disk, as find.ts reads them: a path that is in the list
@@ -24,8 +25,11 @@ export function matchPaths(
     const inside = absolute.endsWith(sep) ? absolute : absolute + sep;
     const below = paths.filter((path) => path.startsWith(inside));
     const isMatch =
-      below.length > 0 ? (path: string) => path.startsWith(inside) && path.endsWith('.json') : globbed(pattern, cwd);
-    for (const path of paths) if (isMatch(path) && !isPassedBy(path, cwd)) add(path, below.length === 0);
+      below.length > 0
+        ? (path: string) => path.startsWith(inside) && /\.(?:json|xml)$/.test(path)
+        : globbed(pattern, cwd);
+    for (const path of paths)
+      if (isMatch(path) && !isPassedBy(path, cwd)) add(path, below.length === 0 && !isOwnFile(path));
   }
   return matched;
 }
@@ -39,3 +43,8 @@ function globbed(pattern: string, cwd: string): (path: string) => boolean {
 /** Folders that no search goes into (glob.ts). */
 const isPassedBy = (path: string, cwd: string): boolean =>
   /(?:^|[\\/])(?:node_modules|\.git)[\\/]/.test(relative(cwd, path));
+
+/** A glob as a test of texts; `*` takes names that begin with a dot too. Parentheses stand for themselves. */
+export function globMatch(pattern: string): (text: string) => boolean {
+  return picomatch(pattern, { dot: true });
+}

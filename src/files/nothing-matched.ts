@@ -5,7 +5,7 @@ export class NothingMatched extends Error {
   readonly pattern: string;
 
   constructor(pattern: string, folder: boolean) {
-    super(folder ? `There is no JSON file in the folder "${pattern}".` : `Nothing matches "${pattern}".`);
+    super(folder ? `There is no JSON or XML file in the folder "${pattern}".` : `Nothing matches "${pattern}".`);
     this.pattern = pattern;
   }
 }

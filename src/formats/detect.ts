@@ -1,4 +1,5 @@
-import { isObject, member, type JsonObject, type JsonValue } from '../document/document.ts';
+import { isObject, member, type Document, type JsonObject, type JsonValue } from '../document/document.ts';
+import { quoted } from '../script/names.ts';
 import type { ScriptFormat } from '../script/script.ts';
 
 /** What a document is: a format that cxlint reads, or in words what it seems to be. */
@@ -8,8 +9,6 @@ export type Detected =
 
 /** Documents that are often taken for scripts, or lie beside them, by keys that they have at the top. */
 const others: readonly { readonly keys: readonly string[]; readonly seems: string; readonly scriptLike: boolean }[] = [
-  { keys: ['scriptContent'], seems: 'a Studio export (a "scriptContent" wrapper)', scriptLike: true },
-  { keys: ['actions', 'branches'], seems: 'a Studio export ("actions" and "branches")', scriptLike: true },
   { keys: ['nodes', 'edges'], seems: 'a graph of "nodes" and "edges"', scriptLike: true },
   { keys: ['entities'], seems: 'a page of a list from the API ("entities")', scriptLike: true },
   {
@@ -30,13 +29,29 @@ const others: readonly { readonly keys: readonly string[]; readonly seems: strin
   { keys: ['$schema', 'properties'], seems: 'a JSON Schema', scriptLike: false },
 ];
 
-/** Tells the format from the keys at the top. */
-export function detectFormat(value: JsonValue): Detected {
+/** Tells the format from the keys at the top, or of XML from its root element. */
+export function detectFormat({ value, syntax }: Pick<Document, 'value' | 'syntax'>, forced?: ScriptFormat): Detected {
+  if (value === undefined) return other('a file that cannot be read');
+  if (forced !== undefined) {
+    const fits = isObject(value) && (forced === 'studio-xml') === (syntax === 'xml');
+    return fits ? { format: forced, value } : other(syntax === 'xml' ? 'XML' : 'JSON of another kind', true);
+  }
+  return syntax === 'xml' ? detectXml(value) : detectJson(value);
+}
+
+function detectXml(value: JsonValue): Detected {
+  if (isObject(value) && Object.hasOwn(value, 'ScriptContainer')) return { format: 'studio-xml', value };
+  const root = isObject(value) ? (Object.keys(value)[0] ?? '') : '';
+  return other(`an XML document whose root is ${quoted(root)}, not "ScriptContainer"`);
+}
+
+function detectJson(value: JsonValue): Detected {
   if (!isObject(value)) {
     return other(Array.isArray(value) ? seemingList(value) : `a single ${value === null ? 'null' : typeof value}`);
   }
   const has = (key: string): boolean => Object.hasOwn(value, key);
   if (has('blocks') || has('entryBlock')) return { format: 'blocks', value };
+  if (isStudio(value)) return { format: 'studio-json', value };
 
   const known = others.find(({ keys }) => keys.every(has));
   if (known !== undefined) return other(known.seems, known.scriptLike);
@@ -45,6 +60,15 @@ export function detectFormat(value: JsonValue): Detected {
   const wrapped = Object.keys(value).find((key) => hasBlocks(value[key]));
   if (wrapped !== undefined) return other(`a wrapper: the script itself stands under "${wrapped.slice(0, 40)}"`, true);
   return Object.keys(value).length === 0 ? other('an empty object', true) : other('an object of another kind');
+}
+
+/** Two of the four parts, for one may be missing; or the wrapper that the API is sent. */
+function isStudio(value: JsonObject): boolean {
+  const wrapped = member(value, 'scriptContent');
+  const held = isObject(wrapped) ? wrapped : value;
+  const parts = ['header', 'actions', 'properties', 'branches'].filter((key) => isObject(member(held, key)));
+  if (parts.includes('actions') && parts.length > 1) return true;
+  return isObject(wrapped) && (parts.length > 0 || Object.keys(wrapped).length === 0);
 }
 
 const other = (seems: string, scriptLike = false): Detected => ({ format: undefined, seems, scriptLike });

@@ -41,10 +41,11 @@ export function flowPicture(script: Script, problems: readonly Problem[]): FlowP
   if (places.marks.size === 0) return undefined;
   const indexes = chosen(script, places);
   const nodes = indexes.map((index): PictureNode => {
-    const { name, type, kind } = script.blocks[index]!;
+    const { name, type, kind, action } = script.blocks[index]!;
     const ends = kind?.endsRun === true || name === script.entryBlock;
     const mark = places.marks.get(index) ?? (places.stepBlocks.has(index) ? 'step' : undefined);
-    return { name, type, kind: ends ? 'ends' : 'block', mark };
+    const shown = action === undefined || action.caption === '' ? name : `${action.caption} (${name})`;
+    return { name: shown, type, kind: ends ? 'ends' : 'block', mark };
   });
   const { edges, missing } = edgesOf(script, indexes, places);
   return {

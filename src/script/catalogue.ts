@@ -9,6 +9,8 @@ export interface BlockType {
   /** True where a run may begin at such a block. */
   readonly startsRun: boolean;
   readonly properties: Readonly<Record<string, BlockProperty>>;
+  /** True where such a block may have properties that are not listed. */
+  readonly moreProperties?: boolean;
   readonly transitions: {
     readonly required: readonly string[];
     /** True where a script may add transitions under names of its own. */
@@ -26,8 +28,23 @@ export interface BlockType {
 export interface BlockProperty {
   readonly required: boolean;
   /** What cxlint reads in it: SQL text, the values bound to its placeholders, the name of a variable that is written, … */
-  readonly role: 'sql' | 'parameters' | 'writes' | 'connection' | 'timeout' | 'conditions' | 'value' | 'plain';
+  readonly role: PropertyRole;
 }
+
+export const propertyRoles = [
+  'sql',
+  'parameters',
+  'writes',
+  'connection',
+  'timeout',
+  'conditions',
+  'value',
+  'plain',
+] as const;
+export type PropertyRole = (typeof propertyRoles)[number];
+
+/** Types of block that a team has taught, by type; the catalogue has none of them. */
+export type TaughtTypes = ReadonlyMap<string, BlockType>;
 
 const blockTypes: ReadonlyMap<string, BlockType> = new Map(
   (catalogue.blockTypes as readonly BlockType[]).map((row) => [row.type, row]),

@@ -1,4 +1,5 @@
 import { member, type JsonValue } from '../document/document.ts';
+import { actionProperties, actionProperty, type ActionValue } from './action-properties.ts';
 import type { BlockProperty } from './catalogue.ts';
 import type { Block } from './script.ts';
 
@@ -13,6 +14,11 @@ export function propertyOf(block: Block, role: BlockProperty['role']): PropertyV
   if (block.kind === undefined) return undefined;
   for (const name in block.kind.properties) {
     if (block.kind.properties[name]!.role !== role) continue;
+    if (block.action !== undefined) {
+      const found = actionProperty(block, name) ?? (role === 'sql' ? statementOf(block) : undefined);
+      if (found === undefined) continue;
+      return { name, value: found.value, pointer: found.pointer };
+    }
     const value = member(block.properties, name);
     return value === undefined ? undefined : propertyValue(block, name, value);
   }
@@ -25,3 +31,9 @@ const propertyValue = (block: Block, name: string, value: JsonValue): PropertyVa
   value,
   pointer: `${block.pointer}/properties/${name}`,
 });
+
+/** Desktop Studio gives no names, and of some actions the positions are not known: a statement is known by its first word. */
+const statementOf = (block: Block): ActionValue | undefined =>
+  actionProperties(block).find(({ name, text }) => name === '' && statement.test(text));
+
+const statement = /^\s*(?:SELECT|INSERT|UPDATE|DELETE|MERGE|WITH|EXEC|EXECUTE|CALL)\s/i;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lintFiles, lintText } from '../../src/index.ts';
-import { run } from '../support/io.ts';
+import { firstLine, run } from '../support/io.ts';
 
 const connection = 'conn_4b1d7e2a-93c6-4f08-8a55-1e0c6b7f2d94';
 
@@ -96,14 +96,15 @@ describe('a wrong setting is wrong use', () => {
     ['{"connections": {"c": {"schema": 1}}}', '1:34: "schema" is the path of a file.'],
   ])('in a config: %s', async (config, sentence) => {
     const cwd = folder({ 'look.json': hash, 'team.json': config });
-    const { code, err } = await run(['-c', 'team.json', 'look.json'], { cwd });
-    expect([code, err]).toEqual([2, `cxlint: team.json:${sentence}\n`]);
+    const ran = await run(['-c', 'team.json', 'look.json'], { cwd });
+    expect([ran.code, firstLine(ran)]).toEqual([2, `cxlint: team.json:${sentence}`]);
   });
 
   test('a schema file that is not there', async () => {
     const config = JSON.stringify({ connections: { c: { dialect: 'mysql', schema: 'no.sql' } } });
     const cwd = folder({ 'look.json': hash, 'team.json': config });
-    const { code, err } = await run(['-c', 'team.json', 'look.json'], { cwd });
-    expect([code, err]).toEqual([2, 'cxlint: The schema file "no.sql" of connection "c" cannot be read.\n']);
+    const ran = await run(['-c', 'team.json', 'look.json'], { cwd });
+    const sentence = 'cxlint: team.json:1:49: The schema file "no.sql" of connection "c" cannot be read.';
+    expect([ran.code, firstLine(ran)]).toEqual([2, sentence]);
   });
 });

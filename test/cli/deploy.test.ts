@@ -208,6 +208,43 @@ describe('no option lets an error through', () => {
       expect(sandbox.requests.create).toBe(0);
     }));
 
+  test.each([
+    ['an override for the file', { overrides: [{ files: '*', rules: { 'invalid-entry-block': 'off' } }] }],
+    ['an override for blocks', { overrides: [{ blocks: '*', rules: { 'orphaned-block': 'off' } }] }],
+    ['a preset', { extends: 'cxlint:none' }],
+    ['a preset and options', { extends: 'cxlint:none', rules: { 'timeout-out-of-bounds': ['error', { maximum: 9 }] } }],
+  ])('%s, in a config that is found', (_, config) =>
+    inWorld({}, async ({ sandbox, cwd, write, cxlint }) => {
+      write('broken.json', broken);
+      writeFileSync(join(cwd, 'scripts/cxlint.config.json'), JSON.stringify(config));
+      expect((await cxlint(['--deploy', '--yes', 'scripts'])).out).toMatch(/Not sent: it has 1 error/);
+      expect(sandbox.requests.create).toBe(0);
+    }),
+  );
+
+  test('a config that is found makes its own files stricter, and what it ignores is not sent', () =>
+    inWorld({}, async ({ sandbox, cwd, write, cxlint }) => {
+      const orphan = { name: 'Old', type: 'End', properties: { result: 'SUCCESS' }, transitions: {} };
+      const script = (name: string): object => {
+        const one = scriptNamed(name) as { blocks: object[] };
+        return { ...one, blocks: [...one.blocks, orphan] };
+      };
+      for (const folder of ['strict', 'raised', 'ignored', 'plain'])
+        mkdirSync(join(cwd, 'scripts', folder), { recursive: true });
+      const config = (folder: string, held: object): void =>
+        writeFileSync(join(cwd, 'scripts', folder, 'cxlint.config.json'), JSON.stringify(held));
+      config('strict', { failOn: 'warning' });
+      config('raised', { overrides: [{ blocks: 'O*', rules: { 'orphaned-block': 'error' } }] });
+      config('ignored', { ignores: '*.json' });
+      for (const folder of ['strict', 'raised', 'ignored', 'plain']) write(`${folder}/a.json`, script(folder));
+      const { code, out } = await cxlint(['--deploy', '--yes', 'scripts']);
+      expect(code).toBe(1);
+      expect(out).toContain('Not sent: it has 1 problem that the "failOn" of its config counts.');
+      expect(out).toContain('Not sent: it has 1 error.');
+      expect(out).not.toContain('ignored/');
+      expect(sandbox.requests.create).toBe(1);
+    }));
+
   test('and a stricter level keeps back what is at or over it', () =>
     inWorld({}, async ({ sandbox, write, cxlint }) => {
       const orphan = { name: 'Old', type: 'End', properties: { result: 'SUCCESS' }, transitions: {} };

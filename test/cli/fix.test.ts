@@ -124,3 +124,84 @@ test.for([
 ] as const)('%j is wrong use: exit 2 and a sentence', async ([argv, sentence]) => {
   expect(await cxlint(...argv)).toEqual({ code: 2, out: '', err: `cxlint: ${sentence}\n` });
 });
+
+describe('what is mended, and what only with --unsafe-fixes', () => {
+  const base = {
+    name: 'A',
+    entryBlock: 'Start',
+    variables: [
+      { name: 'rows', type: 'Array', value: [] },
+      { name: 'told', type: 'String', value: '' },
+    ],
+    blocks: [
+      { name: 'Start', type: 'Start', properties: {}, transitions: { next: 'Read' } },
+      {
+        name: 'Read',
+        type: 'DBConnector',
+        properties: {
+          connectionId: 'conn_7c11c05d-ff7b-4c8f-aa4c-bd787f6c813e',
+          query: 'SELECT a FROM t WHERE b = 1',
+          outputVariable: 'rows',
+          timeout: 5000,
+        },
+        transitions: { success: 'Check', error: 'Done' },
+      },
+      {
+        name: 'Check',
+        type: 'Condition',
+        properties: { conditions: [{ left: '{{rows.length}}', operator: 'EQUALS', right: '1' }] },
+        transitions: { true: 'Tell', false: 'Done' },
+      },
+      {
+        name: 'Tell',
+        type: 'SetVariable',
+        properties: { variableName: 'told', value: '{{rows[0].a}}' },
+        transitions: { next: 'Done' },
+      },
+      { name: 'Done', type: 'End', properties: { result: 'SUCCESS' }, transitions: {} },
+    ],
+  };
+  const whole = JSON.stringify(base, undefined, 2);
+
+  test.for([
+    ['a target', '"next": "Read"', '"next": "read "', '"next": "Raed"'],
+    ['a type', '"type": "SetVariable"', '"type": "setvariable"', '"type": "SetVariabel"'],
+    ['an operator', '"operator": "EQUALS"', '"operator": "equals"', '"operator": "EQALS"'],
+    ['the key of a property', '"outputVariable"', '"OutputVariable"', '"outputVariabel"'],
+    ['the key of a transition', '"success"', '"Success"', '"sucess"'],
+    ['the key of an error transition', '"error"', '"Error"', '"eror"'],
+  ] as const)('%s', async ([, right, otherCase, misspelt]) => {
+    repo.write('a.json', whole.replace(right, otherCase));
+    await cxlint('--fix', 'a.json');
+    expect(text('a.json')).toBe(whole);
+    repo.write('a.json', whole.replace(right, misspelt));
+    await cxlint('--fix', 'a.json');
+    expect(text('a.json')).toBe(whole.replace(right, misspelt));
+    await cxlint('--fix', '--unsafe-fixes', 'a.json');
+    expect(text('a.json')).toBe(whole);
+  });
+
+  test('a time-out that is left out is written down where its rule is on', async () => {
+    const without = whole.replace(/,\s*"timeout": 5000/, '');
+    repo.write('a.json', without);
+    await cxlint('--fix', 'a.json');
+    expect(text('a.json')).toBe(without);
+    await cxlint('--fix', '--rule', 'implicit-timeout:info', 'a.json');
+    expect(text('a.json')).toBe(whole);
+  });
+
+  test('a variable that is declared twice alike goes; of two that differ nobody knows which', async () => {
+    const twice = (value: string): string =>
+      JSON.stringify(
+        { ...base, variables: [...base.variables, { name: 'told', type: 'String', value }] },
+        undefined,
+        2,
+      );
+    repo.write('a.json', twice(''));
+    await cxlint('--fix', 'a.json');
+    expect(text('a.json')).toBe(whole);
+    repo.write('a.json', twice('x'));
+    await cxlint('--fix', '--unsafe-fixes', 'a.json');
+    expect(text('a.json')).toBe(twice('x'));
+  });
+});

@@ -36,6 +36,38 @@ afterAll(() => rmSync(cwd, { recursive: true }));
 
 const paths = (out: string): readonly string[] => (JSON.parse(out) as Report).files.map((file) => file.path);
 
+describe('formats', () => {
+  const studio = 'fixtures/scripts/studio/good';
+
+  test('a folder gives its XML files too, and passes over those that are no scripts', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cxlint-'));
+    writeFileSync(join(folder, 'menu.xml'), readFileSync(`${studio}/phone-menu.xml`));
+    writeFileSync(join(folder, 'pom.xml'), '<project><name>x</name></project>');
+    writeFileSync(join(folder, 'page.xml'), '<html><p>a & b</html>');
+    const { out, code } = await run(['-f', 'json', '.'], { cwd: folder });
+    const named = await run(['-f', 'compact', 'pom.xml'], { cwd: folder });
+    rmSync(folder, { recursive: true });
+    expect([paths(out), code]).toEqual([['menu.xml'], 0]);
+    expect((JSON.parse(out) as Report).summary.passedOver).toBe(2);
+    expect((JSON.parse(out) as Report).files[0]!.format).toBe('studio-xml');
+    expect(named.code).toBe(1);
+    expect(named.out).toContain('root is "project"');
+  });
+
+  test('--input-format forces one, and names the nearest where there is none', async () => {
+    const forced = await run(['-f', 'json', '--input-format', 'studio-json', good]);
+    expect((JSON.parse(forced.out) as Report).files[0]!.format).toBe('studio-json');
+    expect(forced.code).toBe(1);
+    const other = await run(['--input-format', 'studio-xml', good]);
+    expect(other.out).toContain('unknown-script-format');
+    const wrong = await run(['--input-format', 'studio_json', good]);
+    expect([wrong.code, wrong.err]).toEqual([
+      2,
+      'cxlint: There is no format "studio_json". Did you mean "studio-json"?\n',
+    ]);
+  });
+});
+
 describe('what is linted', () => {
   test('a good script is passed with exit 0 and a sentence that says what was checked', async () => {
     const { code, out, err } = await run([good]);
@@ -136,7 +168,7 @@ describe('exit codes', () => {
     [['--max-warnings', 'many', good], '"--max-warnings" needs a whole number from 0, not "many".'],
     [[], 'Name the scripts to lint: cxlint "scripts/**/*.json". More: cxlint --help.'],
     [['nowhere/*.json'], 'Nothing matches "nowhere/*.json".'],
-    [['src'], 'There is no JSON file in the folder "src".'],
+    [['src'], 'There is no JSON or XML file in the folder "src".'],
     [['explain'], '"cxlint explain" needs the id of one rule; "cxlint rules" lists them.'],
     [['explain', 'orphan-block'], 'There is no rule "orphan-block". Did you mean "orphaned-block"?'],
     [['-', good], '"-" reads one script from standard input and stands alone.'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/problems/report.ts';
-import { run } from '../support/io.ts';
+import { firstLine, run } from '../support/io.ts';
 
 const broken = resolve('fixtures/scripts/broken/refund-request.json');
 const good = resolve('fixtures/scripts/good/customer-db-lookup.json');
@@ -143,7 +143,9 @@ describe('--config', () => {
     ['[]', 'team.json:1:1: The file is to hold one JSON object, such as {"rules": {"orphaned-block": "error"}}.'],
     ['{"rules": 1}', 'team.json:1:11: "rules" is an object: a severity for each rule id.'],
   ] as const)('%s is wrong use: exit 2, and the place in the file', async ([text, sentence]) => {
-    expect(await run(config(text), { cwd })).toEqual({ code: 2, out: '', err: `cxlint: ${sentence}\n` });
+    const ran = await run(config(text), { cwd });
+    expect({ ...ran, err: firstLine(ran) }).toEqual({ code: 2, out: '', err: `cxlint: ${sentence}` });
+    expect(ran.err).toMatch(/\n {2}\d \| .+\n {4}\| +\^+\n$/);
   });
 
   test('a file that is not there, or no JSON, is wrong use', async () => {
@@ -152,6 +154,6 @@ describe('--config', () => {
     );
     const { code, err } = await run(config('{"rules": {'), { cwd });
     expect(code).toBe(2);
-    expect(err).toMatch(/^cxlint: team\.json:1:\d+: .+\.\n$/);
+    expect(err).toMatch(/^cxlint: team\.json:1:\d+: .+\.\n {2}1 \| .+\n {4}\| +\^\n$/);
   });
 });

@@ -103,7 +103,7 @@ describe.skipIf(!hasContracts)('as Mermaid reads it', () => {
       ),
     }));
     const text = JSON.stringify({ name: 'x', entryBlock: blocks[0]!.name, blocks });
-    const { script } = readScript(await readDocument(new TextEncoder().encode(text)));
+    const { script } = await readScript(await readDocument(new TextEncoder().encode(text)));
     const picture = flowPicture(script!, (await lintAll(text)).problems)!;
     expect(picture.nodes.length).toBeLessThanOrEqual(50);
     expect(picture.edges).toHaveLength(120);
@@ -116,7 +116,7 @@ describe.skipIf(!hasContracts)('as Mermaid reads it', () => {
   const folder = 'fixtures/scripts/broken';
   test.for(readdirSync(folder).filter((name) => name.endsWith('.json')))('%s is drawn whole', async (name) => {
     const bytes = readFileSync(join(folder, name));
-    const script: Script | undefined = readScript(await readDocument(bytes)).script;
+    const script: Script | undefined = (await readScript(await readDocument(bytes))).script;
     const picture = script && flowPicture(script, (await lintAll(bytes)).problems);
     if (script === undefined || picture === undefined) return;
     const { nodes, edges } = await read(mermaid(picture));

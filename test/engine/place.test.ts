@@ -5,7 +5,7 @@ import rule from '../../rules/project/duplicate-script-name.ts';
 
 test('of the other files of a run only those are looked through that a finding points into', () => {
   const text = '{"name": "Menu"}';
-  const document: Document = { text, value: { name: 'Menu' }, faults: [] };
+  const document: Document = { text, value: { name: 'Menu' }, faults: [], syntax: 'json' };
   const untouched: Document = {
     ...document,
     get text(): string {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rules as allRules } from '../../rules/index.ts';
 import { lintAll } from '../support/lint.ts';
+
+const onValues = new Set(allRules.filter(({ meta }) => meta.docs.category === 'data').map(({ meta }) => meta.id));
 
 type Transitions = Readonly<Record<string, string>>;
 
@@ -101,7 +104,8 @@ test('in scripts without broken edges, what is told is exactly what brute force 
       const trapped = [...reached].filter((i) => ![...from(i)].some(isEnd));
 
       const { problems } = await lintAll(JSON.stringify({ name: 'S', entryBlock: names[0], blocks }));
-      const rules = problems.map((problem) => problem.rule);
+      // What the blocks write is drawn at random too, and no matter here.
+      const rules = problems.map((problem) => problem.rule).filter((rule) => !onValues.has(rule));
       const dead = problems
         .filter(({ rule }) => rule === 'orphaned-block' || rule === 'unreachable-block')
         .flatMap((problem) => [

@@ -115,7 +115,7 @@ test('no report shows any part of a secret, wherever it stands in a script', asy
         { path: 'b.json', bytes: new TextEncoder().encode(text) },
       ]);
       const script = async (_: string, masked: Parameters<typeof maskedText>[1]): Promise<never> =>
-        readScript(await readDocument(maskedText(text, masked))).script as never;
+        (await readScript(await readDocument(maskedText(text, masked)))).script as never;
       for (const format of formatNames) {
         const written = await render(await loadReporter(format), reportOf(files), {
           read: () => text,

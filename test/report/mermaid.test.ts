@@ -19,7 +19,7 @@ const block = (name: string, type: string, transitions: Readonly<Record<string, 
 
 async function pictureOf(blocks: readonly Written[], rules: readonly string[]): Promise<FlowPicture | undefined> {
   const text = JSON.stringify({ name: 'Menu', entryBlock: 'Start', blocks });
-  const { script } = readScript(await readDocument(new TextEncoder().encode(text)));
+  const { script } = await readScript(await readDocument(new TextEncoder().encode(text)));
   const { problems } = await lintAll(text);
   return flowPicture(
     script!,

@@ -27,3 +27,6 @@ export async function run(
   });
   return { code, ...written };
 }
+
+/** What stands in the first line: behind the sentence about a config come the lines in question. */
+export const firstLine = ({ err }: Ran): string => err.slice(0, err.indexOf('\n'));

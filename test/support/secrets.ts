@@ -26,7 +26,7 @@ const shaped: readonly fc.Arbitrary<string>[] = [
   from(all, 36).map((rest) => `ghp_${rest}`),
   fc.tuple(from(digits, 12), from(all, 24)).map(([id, rest]) => `xoxb-${id}-${rest}`),
   // In two parts: what looks for secrets in this file must find none.
-  from(all, 24).map((rest) => `sk_${'live'}_${rest}`),
+  from(all, 24).map((rest) => ['sk', 'live', rest].join('_')),
   from(all + '_-', 35).map((rest) => `AIza${rest}`),
   fc.tuple(from(all + '_-', 22), from(all + '_-', 43)).map((parts) => `SG.${parts.join('.')}`),
   fc.tuple(from(all, 20), from(all + '_-', 40), from(all + '_-', 43)).map(([a, b, c]) => `eyJ${a}.eyJ${b}.${c}`),

@@ -1,6 +1,7 @@
 import type { Span } from '../../document/document.ts';
 import { readExpressions } from '../../script/expression.ts';
 import type { ScriptFormat } from '../../script/script.ts';
+import { readVariables } from '../../script/snippet/variables.ts';
 
 /** How the strings of a format name variables: all that the facts about variables know of its syntax. */
 export interface VariableSyntax {
@@ -18,6 +19,20 @@ const blocks: VariableSyntax = {
   key: (name) => name,
 };
 
-const syntaxes: Readonly<Record<ScriptFormat, VariableSyntax>> = { blocks };
+/** Where braces may stand for something else there is no reference. Upper and lower case do not count. */
+const studio: VariableSyntax = {
+  references: (text) =>
+    readVariables(text)
+      .reads.filter(({ sure }) => sure)
+      .map(({ name, rest, start, end }) => ({ text: name + rest, span: { start, end: end + rest.length } })),
+  mayRefer: (text) => text.includes('{'),
+  key: (name) => name.toLowerCase(),
+};
+
+const syntaxes: Readonly<Record<ScriptFormat, VariableSyntax>> = {
+  blocks,
+  'studio-json': studio,
+  'studio-xml': studio,
+};
 
 export const syntaxOf = (format: ScriptFormat): VariableSyntax => syntaxes[format];

@@ -16,6 +16,7 @@ import { placeholders, type Placeholders } from './placeholders.ts';
 import type { Dialect } from './quoting.ts';
 import { readingOf, readingsOf, type Reading } from './reading.ts';
 import { statementFacts, type StatementFacts } from './statement-facts.ts';
+import { studioText } from './studio-text.ts';
 
 /**
  * What can be asked about the SQL of a block. Everything that costs time is found out when first asked for, and kept. Spans are in
@@ -53,8 +54,9 @@ export type Grammars = ReadonlyMap<Dialect, Grammar>;
 
 export function sqlFactsOf(block: Block, settings: SqlSettings, grammars: Grammars): SqlFacts | undefined {
   const query = propertyOf(block, 'sql');
-  if (typeof query?.value !== 'string' || query.value.trim() === '' || isWholeExpression(query.value)) return undefined;
-  const text = query.value;
+  if (typeof query?.value !== 'string' || query.value.trim() === '') return undefined;
+  const { text, back } = block.action === undefined ? { text: query.value, back: same } : studioText(query.value);
+  if (isWholeExpression(text)) return undefined;
   const connection = connectionOf(block);
   const { dialect, source } = resolveDialect(settings, connection, () => inferDialect(text));
   const own: Dialect | undefined = dialect === 'unknown' ? undefined : dialect;
@@ -81,9 +83,11 @@ export function sqlFactsOf(block: Block, settings: SqlSettings, grammars: Gramma
     readings,
     parse,
     statement: once(() => statementFacts(text, readings()[0]!, parse())),
-    at: (span) => ({ pointer: query.pointer, within: span }),
+    at: (span) => ({ pointer: query.pointer, within: back(span) }),
   };
 }
+
+const same = (span: Span): Span => span;
 
 const isWholeExpression = (text: string): boolean => text.includes('{{') && isOneExpression(text);
 

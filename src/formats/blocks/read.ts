@@ -1,6 +1,6 @@
 import { isObject, member, type JsonObject, type JsonValue } from '../../document/document.ts';
 import { pointerTo } from '../../document/pointer.ts';
-import { blockType } from '../../script/catalogue.ts';
+import { blockType, type BlockType, type TaughtTypes } from '../../script/catalogue.ts';
 import type { Block, Script, Transition, Variable } from '../../script/script.ts';
 
 const noProperties: JsonObject = Object.freeze({});
@@ -9,14 +9,15 @@ const noProperties: JsonObject = Object.freeze({});
  * The script in a document of the blocks format, as far as it can be built: what has a wrong shape is left out here and named
  * by the shape stage, so that no later rule has to ask whether a string is a string.
  */
-export function readBlocks(value: JsonObject): Script {
+export function readBlocks(value: JsonObject, taught?: TaughtTypes): Script {
   const entryBlock = text(member(value, 'entryBlock'));
   return {
     format: 'blocks',
     name: text(member(value, 'name')),
     entryBlock: entryBlock === '' && typeof member(value, 'entryBlock') !== 'string' ? undefined : entryBlock,
     variables: readVariables(member(value, 'variables')),
-    blocks: readBlockList(member(value, 'blocks')),
+    blocks: readBlockList(member(value, 'blocks'), (type) => blockType(type) ?? taught?.get(type)),
+    ...(taught === undefined ? {} : { taughtTypes: [...taught.keys()] }),
   };
 }
 
@@ -37,16 +38,19 @@ function readVariables(value: JsonValue | undefined): readonly Variable[] {
   return variables;
 }
 
-function readBlockList(value: JsonValue | undefined): readonly Block[] {
+/** What is known of a type of block. */
+type KindOf = (type: string) => BlockType | undefined;
+
+function readBlockList(value: JsonValue | undefined, kindOf: KindOf): readonly Block[] {
   if (!Array.isArray(value)) return [];
   const blocks: Block[] = [];
   (value as readonly JsonValue[]).forEach((entry, position) => {
-    if (isObject(entry)) blocks.push(readBlock(entry, blocks.length, pointerTo('/blocks', position)));
+    if (isObject(entry)) blocks.push(readBlock(entry, blocks.length, pointerTo('/blocks', position), kindOf));
   });
   return blocks;
 }
 
-function readBlock(entry: JsonObject, index: number, pointer: string): Block {
+function readBlock(entry: JsonObject, index: number, pointer: string, kindOf: KindOf): Block {
   const type = text(member(entry, 'type'));
   const properties = member(entry, 'properties');
   const written = member(entry, 'transitions');
@@ -63,7 +67,7 @@ function readBlock(entry: JsonObject, index: number, pointer: string): Block {
     index,
     name: text(member(entry, 'name')),
     type,
-    kind: blockType(type),
+    kind: kindOf(type),
     properties: isObject(properties) ? properties : noProperties,
     transitions,
     transitionsKnown,

@@ -12,6 +12,8 @@ export interface ShapeFault {
   readonly about: string;
   /** Where the fault lies in a block: its position in the document's `blocks`. */
   readonly block?: number;
+  /** Where the fault lies in an action of a Studio export: the action's pointer. */
+  readonly of?: string;
   /** What may have been meant, best first. */
   readonly suggestions?: readonly string[];
   /** How it can be mended; only where that leaves the graph as it is. */

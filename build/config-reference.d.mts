@@ -1,0 +1,1 @@
+export function configReference(page: string, schema: Readonly<Record<string, unknown>>): string;

@@ -1,0 +1,47 @@
+import type { PathGlob } from './config/config.ts';
+import type { Given } from './config/origin.ts';
+import type { Configs } from './configs.ts';
+import type { ActiveRule } from './engine/run.ts';
+import type { FileSettings } from './file-settings.ts';
+import type { Source } from './lint-files.ts';
+
+/** What counts for each file of a run, all found out before the first is linted: a bad config stops the run before it says anything. */
+export interface RunSettings {
+  /** Those that no config leaves out. */
+  readonly sources: readonly Source[];
+  /** By path. For a file that is not in the run: what counts without a config. */
+  readonly of: (path: string) => FileSettings;
+  /** Every rule that is on somewhere, once. */
+  readonly active: readonly ActiveRule[];
+  /** Settings that are in use, each once. */
+  readonly all: readonly FileSettings[];
+  /** By path, the glob that left the file out. */
+  readonly ignored: ReadonlyMap<string, Given<PathGlob>>;
+}
+
+/** `others`: files of another revision, which are linted too. */
+export async function runSettings(
+  configs: Configs,
+  sources: readonly Source[],
+  others: readonly Source[] = [],
+): Promise<RunSettings> {
+  const byPath = new Map<string, FileSettings>();
+  const ignored = new Map<string, Given<PathGlob>>();
+  for (const { path } of [...sources, ...others]) {
+    const glob = await configs.ignoring(path);
+    if (glob === undefined) byPath.set(path, await configs.of(path));
+    else ignored.set(path, glob);
+  }
+  await configs.checkLast(sources.map(({ path }) => path));
+  const left = sources.filter(({ path }) => !ignored.has(path));
+  const all = [...new Set(left.map(({ path }) => byPath.get(path)!))];
+  const used = all.length === 0 ? [configs.base] : all;
+  const byId = new Map(used.flatMap(({ rules }) => rules).map((active) => [active.rule.meta.id, active]));
+  return {
+    sources: left,
+    of: (path) => byPath.get(path) ?? configs.base,
+    active: [...byId.values()],
+    all: used,
+    ignored,
+  };
+}

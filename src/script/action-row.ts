@@ -1,0 +1,94 @@
+import type { ActionBranch, ActionParameter, ActionType, Media } from './action-type.ts';
+import type { BlockProperty } from './catalogue.ts';
+
+/** A row as schemas/studio-actions.json and a team's own config write it; sources are for people. */
+export interface ActionRow {
+  readonly name: string;
+  readonly description: string;
+  readonly aliases?: readonly string[];
+  readonly libraryIds?: readonly { readonly id: string }[];
+  readonly media?: { readonly types: readonly Media[] };
+  readonly properties: readonly (ActionParameter & { readonly position?: number })[];
+  readonly rest?: ActionParameter;
+  readonly branches: {
+    readonly default?: { readonly exists: boolean; readonly wanted: boolean };
+    readonly cases: boolean;
+    readonly named: readonly (Pick<ActionBranch, 'name' | 'wanted'> &
+      Partial<Pick<ActionBranch, 'aliases' | 'index'>>)[];
+  };
+  readonly starts?: { readonly as: NonNullable<ActionType['starts']> };
+  readonly ends?: { readonly as: NonNullable<ActionType['ends']> };
+  readonly waits?: { readonly as: NonNullable<ActionType['waits']> };
+  readonly writes?: readonly { readonly name: string }[];
+  readonly needsDynamic?: { readonly name?: string; readonly namedBy?: string };
+  readonly pairsWith?: { readonly action: string };
+  readonly follows?: { readonly action: string };
+  readonly once?: object;
+  readonly internal?: object;
+  readonly framework?: object;
+  readonly limits?: ActionType['limits'];
+}
+
+/** A row as rules see it. */
+export function actionType(row: ActionRow): ActionType {
+  const { branches } = row;
+  const placed = row.properties
+    .filter(({ position }) => position !== undefined)
+    .toSorted((a, b) => a.position! - b.position!);
+  const gap = placed.findIndex(({ position }, i) => position !== i);
+  const parameters = gap < 0 ? placed : placed.slice(0, gap);
+  return {
+    type: row.name,
+    title: row.name,
+    startsRun: row.starts !== undefined,
+    endsRun: row.ends !== undefined,
+    // A record without a prototype: a property may have any name.
+    properties: Object.assign(
+      Object.create(null) as Record<string, BlockProperty>,
+      Object.fromEntries(row.properties.map(({ name, required, role }) => [name, { required, role: known(role) }])),
+    ),
+    // What a branch is for is said in `branches`; that one is missing is a warning at most.
+    transitions: { required: [], more: true },
+    libraryIds: (row.libraryIds ?? []).map(({ id }) => id.toLowerCase()),
+    media: row.media?.types ?? [],
+    isRoot: row.starts !== undefined,
+    starts: row.starts?.as,
+    ends: row.ends?.as,
+    waits: row.waits?.as,
+    parameters,
+    unplaced: row.properties.filter((property) => !parameters.includes(property)),
+    rest: row.rest,
+    branches: {
+      default: branches.default?.exists,
+      defaultWanted: branches.default?.wanted ?? false,
+      named: branches.named.map(({ name }) => name),
+      outcomes: branches.named.map(({ name, wanted, aliases = [], index }) => ({ name, wanted, aliases, index })),
+      cases: branches.cases,
+    },
+    writes: (row.writes ?? []).map(({ name }) => name),
+    needsDynamic: row.needsDynamic,
+    pairsWith: row.pairsWith?.action,
+    follows: row.follows?.action,
+    once: row.once !== undefined,
+    internal: row.internal !== undefined,
+    framework: row.framework !== undefined,
+    limits: row.limits ?? [],
+  };
+}
+
+const known = (role: ActionParameter['role']): BlockProperty['role'] => (role === 'reads' ? 'plain' : role);
+
+/** The parameter that a property of an export is: by its name, upper and lower case aside, else by its position. */
+export function parameterOf(
+  { parameters, unplaced, rest }: ActionType,
+  name: string,
+  position: number,
+): ActionParameter | undefined {
+  const wanted = name.toLowerCase();
+  const byName =
+    wanted === ''
+      ? undefined
+      : (parameters.find((one) => one.name.toLowerCase() === wanted) ??
+        unplaced.find((one) => one.name.toLowerCase() === wanted));
+  return byName ?? parameters[position] ?? (unplaced.length === 0 ? rest : undefined);
+}
