@@ -81,6 +81,8 @@ export async function fixText(
       applied.push(...together.map(appliedBy));
     }
     if (applied.length === before) break;
+    // What did not go before may go now that others are mended.
+    refused.clear();
   }
   return applied.length === 0 ? unfixable : { bytes: encoded(state.text, bytes), applied };
 }
