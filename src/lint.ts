@@ -137,7 +137,7 @@ function notChecked({ blocks }: Script, { verdict, sql }: Facts): readonly Unche
 }
 
 const reasons: Readonly<Record<Unchecked, string>> = {
-  'dialect unknown': 'It is not known which database answers.',
+  'dialect unknown': 'It is not known which database answers; --dialect, or "dialect" in the config, tells it.',
   'brought by an expression': 'An expression brings a part of it.',
   'too long': 'It is too long, or too deeply nested.',
   'no grammar': 'cxlint has no grammar of its database.',

@@ -38,7 +38,7 @@ describe('statements that were not checked', () => {
     expect(report.files[0]!.statementsNotChecked?.[0]).toEqual({
       block: 'Q0',
       pointer: '/blocks/1/properties/query',
-      why: 'It is not known which database answers.',
+      why: 'It is not known which database answers; --dialect, or "dialect" in the config, tells it.',
     });
     const schema = JSON.parse(readFileSync('schemas/report.schema.json', 'utf8')) as object;
     expect(new Ajv({ strict: false, validateFormats: false }).validate(schema, report)).toBe(true);
