@@ -1,5 +1,6 @@
 // Makes dist/: the command line and the library, each an entry, with what is loaded on demand in chunks of its own.
 // Everything used at run time is in it, so an install brings no other package; the licences travel in dist/LICENSES.txt.
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -10,8 +11,16 @@ await compileSchemas();
 for (const name of existsSync('dist') ? readdirSync('dist') : []) {
   if (/\.(?:js|wasm)$/.test(name)) rmSync(join('dist', name));
 }
+/** Changes with every line that goes into the bundle: caches of another build are not believed. */
+const sum = createHash('sha256');
+for (const name of ['src', 'rules', 'schemas']
+  .flatMap((folder) => readdirSync(folder, { recursive: true }).map((one) => join(folder, one)))
+  .toSorted())
+  if (/\.(?:ts|js|json)$/.test(name)) sum.update(`${name}\n`).update(readFileSync(name));
+for (const name of ['package-lock.json', 'build/bundle.mjs']) sum.update(readFileSync(name));
+
 const { metafile } = await build({
-  entryPoints: { cli: 'src/cli/process.ts', index: 'src/index.ts' },
+  entryPoints: { cli: 'src/cli/process.ts', index: 'src/index.ts', worker: 'src/cli/many/worker.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -24,7 +33,7 @@ const { metafile } = await build({
   banner: {
     js: "import { createRequire as cxlintRequire } from 'node:module'; const require = cxlintRequire(import.meta.url), cxlintFolder = import.meta.dirname;",
   },
-  define: { __dirname: 'cxlintFolder' },
+  define: { __dirname: 'cxlintFolder', cxlintBuild: JSON.stringify(sum.digest('hex').slice(0, 16)) },
   plugins: [wasmBeside('dist')],
   minifySyntax: true,
   minifyWhitespace: true,

@@ -14,6 +14,8 @@ export interface Source {
   readonly named: boolean;
   /** undefined: it cannot be read. */
   readonly read: () => Uint8Array | undefined;
+  /** Where it lies; left out where it does not lie on the disk. */
+  readonly absolute?: string;
 }
 
 export interface LintRun {
@@ -37,6 +39,7 @@ export interface LintRunOptions {
 export const sourceOnDisk = ({ path, absolute, named }: FoundFile): Source => ({
   path,
   named,
+  absolute,
   read: () => readBytes(absolute),
 });
 
@@ -85,7 +88,7 @@ export async function lintSources(
 }
 
 /** A fault of ours in one file must not lose what was found in the others. */
-async function lintSafely(
+export async function lintSafely(
   path: string,
   bytes: Uint8Array,
   rules: readonly ActiveRule[],
@@ -94,18 +97,23 @@ async function lintSafely(
   try {
     return await lint(path, bytes, rules, settings);
   } catch (error) {
-    const why = 'cxlint failed on this file: this is a fault of cxlint, not of the script.';
-    const rulesNotRun = rules.map(({ rule }) => ({ rule: rule.meta.id, why, fault: true as const }));
-    const file: FileReport = {
-      path,
-      format: null,
-      script: null,
-      blocks: 0,
-      status: 'failed',
-      rulesNotRun,
-      problems: [],
-    };
-    const failed: Outcome['thrown'] = [{ rule: 'every rule', error }];
-    return { file, scriptLike: true, thrown: failed, collected: new Map() };
+    return failedResult(path, rules, error);
   }
+}
+
+/** What is said of a file on which cxlint itself failed. */
+export function failedResult(path: string, rules: readonly ActiveRule[], error: unknown): LintResult {
+  const why = 'cxlint failed on this file: this is a fault of cxlint, not of the script.';
+  const rulesNotRun = rules.map(({ rule }) => ({ rule: rule.meta.id, why, fault: true as const }));
+  const file: FileReport = {
+    path,
+    format: null,
+    script: null,
+    blocks: 0,
+    status: 'failed',
+    rulesNotRun,
+    problems: [],
+  };
+  const failed: Outcome['thrown'] = [{ rule: 'every rule', error }];
+  return { file, scriptLike: true, thrown: failed, collected: new Map() };
 }

@@ -25,11 +25,13 @@ import { sourceLink } from './source-link.ts';
 import { traceOf } from './trace.ts';
 import type { RulesOfRun, SuppressedRun } from './suppress.ts';
 import { concernsSuppressions, suppressionFile } from './suppression-file.ts';
+import { checkWays, isMany } from './many/ways.ts';
 import { writeReports } from './write-reports.ts';
 
 /** `cxlint <paths>`: lints, reports, and answers the exit code. */
 export async function lintCommand(options: Options, io: Io): Promise<number> {
   checkFixUse(options);
+  checkWays(options);
   const outputs = readOutputs(options, io);
   const config = await configOf(options, io);
   const ruleSettings = { ...config.rules, ...readRuleSettings(options.rules) };
@@ -38,7 +40,10 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
   const { sources, compared } = kept(await inputsOf(options, io), options);
 
   const progress = progressOf(sources.length, io);
-  const result = await lintSources(sources, active, { onFile: progress.step, settings });
+  const how = { onFile: progress.step, settings };
+  const result = isMany(sources, options, io)
+    ? await (await import('./many/run.ts')).runMany(sources, active, how, options, io)
+    : await lintSources(sources, active, how);
   const { report: left, tidy } = await suppressed(result.report, rulesOf(active, sources, options, io), options, io);
   let report = left;
   for (const revision of compared) report = await newIn(report, result, revision, active, settings);

@@ -102,6 +102,23 @@ export const optionTable: readonly OptionRow[] = [
     value: 'text',
     description: 'With list: only scripts whose name holds this text, or matches it with *',
   },
+  { name: 'cache', description: 'Lint only files that were changed since the last run with --cache' },
+  {
+    name: 'cache-location',
+    value: 'path',
+    description: 'With --cache: the file, or the folder, in which results are kept (default: .cxlintcache)',
+  },
+  {
+    name: 'cache-strategy',
+    value: 'name',
+    description:
+      'With --cache: what tells that a file is the same: its content, or auto, its size and times and where these differ its content (default: auto)',
+  },
+  {
+    name: 'concurrency',
+    value: 'n',
+    description: 'Lint on this many threads, or auto: as many as pay (default: auto)',
+  },
   { name: 'ignore-unknown', description: 'Pass over JSON files that are no scripts, also when they are named' },
   {
     name: 'color',
@@ -129,6 +146,10 @@ export interface Options {
   readonly verbose: boolean;
   readonly filter: string | undefined;
   readonly ignoreUnknown: boolean;
+  readonly cache: boolean;
+  readonly cacheLocation: string | undefined;
+  readonly cacheStrategy: string | undefined;
+  readonly concurrency: string | undefined;
   readonly fix: boolean;
   readonly unsafeFixes: boolean;
   readonly fixDryRun: boolean;
@@ -209,6 +230,10 @@ export function readOptions(argv: readonly string[]): Options {
     verbose: last('verbose') === true,
     filter: text('filter'),
     ignoreUnknown: last('ignore-unknown') === true,
+    cache: last('cache') === true,
+    cacheLocation: text('cache-location'),
+    cacheStrategy: text('cache-strategy'),
+    concurrency: text('concurrency'),
     outputFile: text('output-file'),
     maxWarnings: readCount(text('max-warnings')),
     quiet: last('quiet') === true,

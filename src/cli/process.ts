@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { exitCode } from './exit-code.ts';
 import { main } from './main.ts';
 
@@ -20,6 +21,7 @@ export async function runProcess(): Promise<void> {
     stderr: (text) => void process.stderr.write(text),
     today: () => new Date().toISOString().slice(0, 10),
     ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
+    threads: { worker: new URL('worker.js', import.meta.url), available: availableParallelism() },
     stdoutIsTerminal: process.stdout.isTTY,
     stderrIsTerminal: process.stderr.isTTY,
   });

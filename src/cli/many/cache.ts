@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import type { LintResult } from '../../lint.ts';
+import type { Source } from '../../lint-files.ts';
+import { readCache, writeCache } from './cache-file.ts';
+import { resultOf, rowOf, type CacheRow } from './cache-row.ts';
+import { isSame, readHashed, settled, statOf, type Hashed } from './read-hashed.ts';
+
+/** What earlier runs found in files that are the same. */
+export interface Cache {
+  /** undefined: the file is not known, or was changed. */
+  readonly recall: (source: Source) => LintResult | undefined;
+  readonly learn: (source: Source, read: Pick<Hashed, 'hash' | 'stat'>, result: LintResult) => void;
+  /** Keeps it for the next run; false where it cannot be written. */
+  readonly save: () => boolean;
+}
+
+/** How a file is known to be the same: by its content alone, or first by its size and times, and by its content where these differ. */
+export type CacheStrategy = 'auto' | 'content';
+
+export interface CacheOptions {
+  /** Of the settings of this run: `cacheKey`. */
+  readonly key: string;
+  readonly strategy: CacheStrategy;
+  readonly cwd: string;
+}
+
+export function openCache(path: string, { key, strategy, cwd }: CacheOptions): Cache {
+  const rows = new Map<string, CacheRow>();
+  for (const row of readCache(path)) rows.set(row[0], row);
+  const folder = dirname(path);
+  const from = relative(folder, cwd).split(sep).join('/');
+  // A cache may come from another checkout, so its paths begin at its own folder.
+  const nameOf = (shown: string): string => (from === '' || isAbsolute(shown) ? shown : `${from}/${shown}`);
+  const seen = new Set<string>();
+  let isChanged = false;
+
+  const recall = (source: Source): LintResult | undefined => {
+    const name = nameOf(source.path);
+    const row = rows.get(name);
+    if (source.absolute === undefined || row === undefined || row[1] !== key) return undefined;
+    const stat = strategy === 'content' ? undefined : statOf(source);
+    if (row[3] === 0 || !isSame(row[3], stat)) {
+      if (readHashed(source)?.hash !== row[2]) return undefined;
+      keepStat(row, settled(stat));
+    }
+    seen.add(name);
+    return resultOf(row, source.path);
+  };
+
+  /** The content was read again for nothing: the next time its times will tell. */
+  const keepStat = ([name, rowKey, hash, , ...rest]: CacheRow, stat: Hashed['stat']): void => {
+    if (stat === undefined) return;
+    rows.set(name, [name, rowKey, hash, stat, ...rest]);
+    isChanged = true;
+  };
+
+  const learn: Cache['learn'] = (source, read, result) => {
+    const name = nameOf(source.path);
+    // A rule that failed may do better the next time.
+    if (source.absolute === undefined || result.thrown.length > 0) return;
+    rows.set(name, rowOf(name, key, read, result));
+    seen.add(name);
+    isChanged = true;
+  };
+
+  /** Files that are gone are forgotten, so that the cache grows no larger than what there is. */
+  const save = (): boolean => {
+    if (!isChanged) return true;
+    const kept = [...rows.values()].filter(([name]) => seen.has(name) || existsSync(resolve(folder, name)));
+    isChanged = false;
+    return writeCache(path, kept);
+  };
+
+  return { recall, learn, save };
+}

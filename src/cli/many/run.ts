@@ -1,0 +1,39 @@
+import type { ActiveRule } from '../../engine/run.ts';
+import type { LintSettings } from '../../lint.ts';
+import type { LintRun, Source } from '../../lint-files.ts';
+import { rules } from '../../../rules/index.ts';
+import type { Io } from '../io.ts';
+import type { Options } from '../options.ts';
+import { openCache, type Cache } from './cache.ts';
+import { cachePath } from './cache-file.ts';
+import { cacheKey, plainSettings } from './cache-key.ts';
+import { lintMany } from './lint-many.ts';
+import { threadsOf } from './ways.ts';
+
+/** A run with a cache, or on several threads. */
+export async function runMany(
+  sources: readonly Source[],
+  active: readonly ActiveRule[],
+  how: { readonly settings: LintSettings; readonly onFile: (done: number) => void },
+  options: Options,
+  io: Io,
+): Promise<LintRun> {
+  // Of a rule that is not its own cxlint knows neither when it changes nor where another thread finds it.
+  const isOurs = active.every(({ rule }) => rules.includes(rule));
+  const cache = options.cache && isOurs ? cacheOf(active, how.settings, options, io) : undefined;
+  const threads = isOurs ? threadsOf(sources.length, options, io) : 1;
+  const run = await lintMany(sources, active, how, { cache, threads, worker: io.threads?.worker });
+  if (cache?.save() === false)
+    io.stderr(`cxlint: The cache cannot be written to "${options.cacheLocation ?? '.cxlintcache'}".\n`);
+  return run;
+}
+
+function cacheOf(active: readonly ActiveRule[], settings: LintSettings, options: Options, io: Io): Cache {
+  const { cacheLocation, cacheStrategy, deploy } = options;
+  return openCache(cachePath(cacheLocation, io.cwd), {
+    key: cacheKey(plainSettings(active, settings)),
+    // What is sent is what was linted: size and times are not enough for that.
+    strategy: cacheStrategy === 'content' || deploy ? 'content' : 'auto',
+    cwd: io.cwd,
+  });
+}
