@@ -40,10 +40,7 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
   const { sources, compared } = kept(await inputsOf(options, io), options);
 
   const progress = progressOf(sources.length, io);
-  const how = { onFile: progress.step, settings };
-  const result = isMany(sources, options, io)
-    ? await (await import('./many/run.ts')).runMany(sources, active, how, options, io)
-    : await lintSources(sources, active, how);
+  const result = await lintAll(sources, active, { onFile: progress.step, settings }, options, io);
   const { report: left, tidy } = await suppressed(result.report, rulesOf(active, sources, options, io), options, io);
   let report = left;
   for (const revision of compared) report = await newIn(report, result, revision, active, settings);
@@ -69,6 +66,17 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
   const code = codeOf(final, result, { ...options, failOn }, io);
   const whole = tidy || code === exitCode.fault ? code : exitCode.use;
   return deployed?.codeAfter(whole) ?? whole;
+}
+
+async function lintAll(
+  sources: readonly Source[],
+  active: readonly ActiveRule[],
+  how: { readonly onFile: (done: number) => void; readonly settings: LintSettings },
+  options: Options,
+  io: Io,
+): Promise<LintRun> {
+  if (!isMany(sources, options, io)) return lintSources(sources, active, how);
+  return (await import('./many/run.ts')).runMany(sources, active, how, options, io);
 }
 
 /** What is deployed is what was linted: its bytes are read once. */

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../document/document.ts';
 import type { LintResult } from '../../lint.ts';
 import type { FileReport, UncheckedStatement } from '../../problems/report.ts';
-import type { Hashed, Stat } from './read-hashed.ts';
+import type { Known, Stat } from './read-hashed.ts';
 
 /**
  * What is kept of a file: what a report says of it, and what rules that compare files kept. Nothing else of its text. Thousands of
@@ -37,7 +37,7 @@ const usual = /^\/blocks\/(\d{1,9})\/properties\/query$/;
 export function rowOf(
   name: string,
   key: string,
-  { hash, stat }: Pick<Hashed, 'hash' | 'stat'>,
+  { hash, stat }: Known,
   { file, scriptLike, collected }: LintResult,
 ): CacheRow {
   const { format, script, blocks, status, rulesNotRun, problems, statementsNotChecked = [] } = file;
@@ -63,7 +63,7 @@ export function resultOf(row: CacheRow, path: string): LintResult {
   const { status, rulesNotRun, problems } = said;
   const file: FileReport = { path, format, script, blocks, status, rulesNotRun, problems };
   const collected = new Map<string, JsonValue>();
-  for (let i = 0; i < data.length; i += 2) collected.set(String(data[i]), data[i + 1]!);
+  for (let i = 0; i < data.length; i += 2) collected.set(data[i] as string, data[i + 1]!);
   const unchecked = statements.length === 0 ? {} : { statementsNotChecked: unpacked(statements, whys) };
   return {
     file: statements.length === 0 ? file : { ...file, ...unchecked },

@@ -4,13 +4,13 @@ import type { LintResult } from '../../lint.ts';
 import type { Source } from '../../lint-files.ts';
 import { readCache, writeCache } from './cache-file.ts';
 import { resultOf, rowOf, type CacheRow } from './cache-row.ts';
-import { isSame, readHashed, settled, statOf, type Hashed } from './read-hashed.ts';
+import { hasher, isSame, statOf, type Known } from './read-hashed.ts';
 
 /** What earlier runs found in files that are the same. */
 export interface Cache {
   /** undefined: the file is not known, or was changed. */
   readonly recall: (source: Source) => LintResult | undefined;
-  readonly learn: (source: Source, read: Pick<Hashed, 'hash' | 'stat'>, result: LintResult) => void;
+  readonly learn: (source: Source, read: Known, result: LintResult) => void;
   /** Keeps it for the next run; false where it cannot be written. */
   readonly save: () => boolean;
 }
@@ -32,6 +32,7 @@ export function openCache(path: string, { key, strategy, cwd }: CacheOptions): C
   const from = relative(folder, cwd).split(sep).join('/');
   // A cache may come from another checkout, so its paths begin at its own folder.
   const nameOf = (shown: string): string => (from === '' || isAbsolute(shown) ? shown : `${from}/${shown}`);
+  const hashNow = hasher();
   const seen = new Set<string>();
   let isChanged = false;
 
@@ -39,18 +40,19 @@ export function openCache(path: string, { key, strategy, cwd }: CacheOptions): C
     const name = nameOf(source.path);
     const row = rows.get(name);
     if (source.absolute === undefined || row === undefined || row[1] !== key) return undefined;
-    const stat = strategy === 'content' ? undefined : statOf(source);
-    if (row[3] === 0 || !isSame(row[3], stat)) {
-      if (readHashed(source)?.hash !== row[2]) return undefined;
-      keepStat(row, settled(stat));
+    const isUntouched = strategy === 'auto' && row[3] !== 0 && isSame(row[3], statOf(source));
+    if (!isUntouched) {
+      const now = hashNow(source.absolute);
+      if (now?.hash !== row[2]) return undefined;
+      keepStat(row, now.stat);
     }
     seen.add(name);
     return resultOf(row, source.path);
   };
 
   /** The content was read again for nothing: the next time its times will tell. */
-  const keepStat = ([name, rowKey, hash, , ...rest]: CacheRow, stat: Hashed['stat']): void => {
-    if (stat === undefined) return;
+  const keepStat = ([name, rowKey, hash, , ...rest]: CacheRow, stat: Known['stat']): void => {
+    if (strategy === 'content' || stat === undefined) return;
     rows.set(name, [name, rowKey, hash, stat, ...rest]);
     isChanged = true;
   };

@@ -1,6 +1,6 @@
 import type { LintResult } from '../../lint.ts';
 import type { PlainSettings } from './cache-key.ts';
-import type { Hashed } from './read-hashed.ts';
+import type { Known } from './read-hashed.ts';
 
 /** A file of the run, as threads speak of it. */
 export interface Job {
@@ -18,7 +18,7 @@ export interface WorkerStart {
 }
 
 export type JobResult =
-  | ({ readonly index: number; readonly result: LintResult } & Partial<Pick<Hashed, 'hash' | 'stat'>>)
+  | ({ readonly index: number; readonly result: LintResult } & Partial<Known>)
   | { readonly index: number; readonly result: undefined };
 
 /** What was thrown, so that it can be sent: anything may have been. */

@@ -20,7 +20,8 @@ export async function runMany(
 ): Promise<LintRun> {
   // Of a rule that is not its own cxlint knows neither when it changes nor where another thread finds it.
   const isOurs = active.every(({ rule }) => rules.includes(rule));
-  const cache = options.cache && isOurs ? cacheOf(active, how.settings, options, io) : undefined;
+  // What is deployed is linted from the bytes that are sent.
+  const cache = options.cache && isOurs && !options.deploy ? cacheOf(active, how.settings, options, io) : undefined;
   const threads = isOurs ? threadsOf(sources.length, options, io) : 1;
   const run = await lintMany(sources, active, how, { cache, threads, worker: io.threads?.worker });
   if (cache?.save() === false)
@@ -29,11 +30,10 @@ export async function runMany(
 }
 
 function cacheOf(active: readonly ActiveRule[], settings: LintSettings, options: Options, io: Io): Cache {
-  const { cacheLocation, cacheStrategy, deploy } = options;
+  const { cacheLocation, cacheStrategy } = options;
   return openCache(cachePath(cacheLocation, io.cwd), {
     key: cacheKey(plainSettings(active, settings)),
-    // What is sent is what was linted: size and times are not enough for that.
-    strategy: cacheStrategy === 'content' || deploy ? 'content' : 'auto',
+    strategy: cacheStrategy === 'content' ? 'content' : 'auto',
     cwd: io.cwd,
   });
 }

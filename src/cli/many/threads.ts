@@ -55,6 +55,7 @@ function runThread(
     const jobs = next();
     if (jobs.length > 0) {
       waiting.push(jobs);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       worker.postMessage(jobs);
     } else if (waiting.length === 0) void worker.terminate();
   };

@@ -5,7 +5,7 @@ import type { Options } from '../options.ts';
 import { UseError } from '../use-error.ts';
 
 /** Files from which a second thread pays, and as many again for each further one (decisions/074-threads.md). */
-export const filesAThread = 500;
+export const filesAThread = 1000;
 /** More threads wait for one another more than they help. */
 const mostThreads = 8;
 
