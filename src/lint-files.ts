@@ -34,6 +34,8 @@ export interface LintRunOptions {
   /** What is known of a file already; undefined: nothing. */
   readonly known?: (source: Source) => LintResult | undefined;
   readonly settings?: LintSettings;
+  /** True: the files are a part of a run, and are not compared. */
+  readonly alone?: boolean;
 }
 
 export const sourceOnDisk = ({ path, absolute, named }: FoundFile): Source => ({
@@ -55,7 +57,7 @@ export function keepBytes(sources: readonly Source[]): readonly Source[] {
 export async function lintSources(
   sources: readonly Source[],
   rules: readonly ActiveRule[],
-  { onFile = () => {}, known = () => undefined, settings = {} }: LintRunOptions = {},
+  { onFile = () => {}, known = () => undefined, settings = {}, alone = false }: LintRunOptions = {},
 ): Promise<LintRun> {
   const results = new Map<string, LintResult>();
   const thrown: { path: string; rule: string; error: unknown }[] = [];
@@ -77,7 +79,7 @@ export async function lintSources(
     for (const one of result.thrown) thrown.push({ path: source.path, ...one });
     onFile(results.size + passedOver);
   }
-  const across = await compareResults(results, sources, rules);
+  const across = await compareResults(results, sources, alone ? [] : rules);
   const report: Report = {
     schemaVersion: 1,
     cxlint: version,

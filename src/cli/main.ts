@@ -11,7 +11,7 @@ import { checkDeployUse } from './deploy-use.ts';
 import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { lintCommand } from './lint-command.ts';
-import { readOptions, type Options } from './options.ts';
+import { commands, readOptions, type Options } from './options.ts';
 import { traceOf } from './trace.ts';
 import { UseError } from './use-error.ts';
 
@@ -48,6 +48,7 @@ async function run(options: Options, io: Io): Promise<number> {
   if (command === 'list' && rest.length === 0) {
     return (await import('./list-scripts.ts')).listScripts(options, listFormat(options, command), io);
   }
+  if (command === 'merge') return (await import('./many/merge.ts')).merge(options, rest, io);
   checkDeployUse(options);
   return lintCommand(options, io);
 }
@@ -59,7 +60,7 @@ function listFormat({ formats }: Options, command: string): 'text' | 'json' {
 }
 
 function commandHint(operand: string): string {
-  const near = nearest(operand, ['explain', 'rules', 'list']);
+  const near = nearest(operand, commands);
   return near === undefined ? '' : ` Did you mean the command "${near}"?`;
 }
 

@@ -119,6 +119,11 @@ export const optionTable: readonly OptionRow[] = [
     value: 'n',
     description: 'Lint on this many threads, or auto: as many as pay (default: auto)',
   },
+  {
+    name: 'shard',
+    value: 'part/parts',
+    description: 'Lint one part of the files, and write as json what "cxlint merge" makes one report of',
+  },
   { name: 'ignore-unknown', description: 'Pass over JSON files that are no scripts, also when they are named' },
   {
     name: 'color',
@@ -127,6 +132,9 @@ export const optionTable: readonly OptionRow[] = [
   { name: 'help', short: 'h', description: 'Show this help' },
   { name: 'version', short: 'V', description: 'Show the version' },
 ];
+
+/** Words that are commands where they come first; a folder of that name is `./rules`. */
+export const commands: readonly string[] = ['explain', 'rules', 'list', 'merge'];
 
 export interface Options {
   /** Paths, globs, folders, '-'; or a command and what belongs to it. */
@@ -150,6 +158,7 @@ export interface Options {
   readonly cacheLocation: string | undefined;
   readonly cacheStrategy: string | undefined;
   readonly concurrency: string | undefined;
+  readonly shard: string | undefined;
   readonly fix: boolean;
   readonly unsafeFixes: boolean;
   readonly fixDryRun: boolean;
@@ -234,6 +243,7 @@ export function readOptions(argv: readonly string[]): Options {
     cacheLocation: text('cache-location'),
     cacheStrategy: text('cache-strategy'),
     concurrency: text('concurrency'),
+    shard: text('shard'),
     outputFile: text('output-file'),
     maxWarnings: readCount(text('max-warnings')),
     quiet: last('quiet') === true,

@@ -1,5 +1,6 @@
 import type { DeploySummary, FileDeploy } from './deploy-report.ts';
 import type { Problem } from './problem.ts';
+import type { Shard } from './shard.ts';
 
 /** Everything a run found out, as plain data: what `--format json` prints (schemas/report.schema.json). */
 export interface Report {
@@ -9,6 +10,8 @@ export interface Report {
   readonly summary: Summary;
   /** Left out where nothing was to be deployed. */
   readonly deploy?: DeploySummary;
+  /** Left out but for a part of a run (`--shard`). */
+  readonly shard?: Shard;
   /** By path. */
   readonly files: readonly FileReport[];
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { ActiveRule } from '../../engine/run.ts';
 import type { LintSettings } from '../../lint.ts';
+import type { Severity } from '../../problems/problem.ts';
 import { version } from '../../problems/product.ts';
 
 /** Put in by the build (build/bundle.mjs): it changes with every line of cxlint. Not there where cxlint runs from its source. */
@@ -18,7 +19,7 @@ export interface PlainSettings {
 }
 
 /** A rule that is on; null: the severity is the rule's own. */
-export type PlainRule = readonly [id: string, severity: ActiveRule['severity'] | null, options: unknown];
+export type PlainRule = readonly [id: string, severity: Severity | null, options: unknown];
 
 export function plainSettings(active: readonly ActiveRule[], { sql, ddl }: LintSettings): PlainSettings {
   const paths = new Set(Object.values(sql?.connections ?? {}).flatMap(({ schema }) => schema ?? []));

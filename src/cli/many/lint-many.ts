@@ -6,6 +6,13 @@ import { plainSettings } from './cache-key.ts';
 import type { Job, JobResult } from './messages.ts';
 import { readHashed } from './read-hashed.ts';
 
+export interface How {
+  readonly settings: LintSettings;
+  readonly onFile: (done: number) => void;
+  /** As for lintSources. */
+  readonly alone?: boolean;
+}
+
 /** How the files of a run are gone through; what is found does not depend on it. */
 export interface Ways {
   readonly cache?: Cache | undefined;
@@ -19,7 +26,7 @@ export interface Ways {
 export async function lintMany(
   sources: readonly Source[],
   active: readonly ActiveRule[],
-  { settings, onFile }: { readonly settings: LintSettings; readonly onFile: (done: number) => void },
+  { settings, onFile, alone = false }: How,
   { cache, threads, worker }: Ways,
 ): Promise<LintRun> {
   const results = new Map<Source, LintResult>();
@@ -64,5 +71,5 @@ export async function lintMany(
       },
     );
   }
-  return lintSources(sources, active, { settings, known: (source) => results.get(source) });
+  return lintSources(sources, active, { settings, alone, known: (source) => results.get(source) });
 }

@@ -7,14 +7,14 @@ import type { Options } from '../options.ts';
 import { openCache, type Cache } from './cache.ts';
 import { cachePath } from './cache-file.ts';
 import { cacheKey, plainSettings } from './cache-key.ts';
-import { lintMany } from './lint-many.ts';
+import { lintMany, type How } from './lint-many.ts';
 import { threadsOf } from './ways.ts';
 
 /** A run with a cache, or on several threads. */
 export async function runMany(
   sources: readonly Source[],
   active: readonly ActiveRule[],
-  how: { readonly settings: LintSettings; readonly onFile: (done: number) => void },
+  how: How,
   options: Options,
   io: Io,
 ): Promise<LintRun> {
