@@ -16,11 +16,12 @@ import type { Options } from './options.ts';
 import { readOutputs } from './outputs.ts';
 import { progressOf } from './progress.ts';
 import { readRuleSettings } from './rule-settings.ts';
+import type { CacheMemory, How } from './many/lint-many.ts';
 import { checkWays, isMany } from './many/ways.ts';
 import { writeReports } from './write-reports.ts';
 
-/** `cxlint <paths>`: lints, reports, and answers the exit code. */
-export async function lintCommand(options: Options, io: Io): Promise<number> {
+/** `cxlint <paths>`: lints, reports, and answers the exit code. `memory` holds what the runs of one process know. */
+export async function lintCommand(options: Options, io: Io, memory?: CacheMemory): Promise<number> {
   checkFixUse(options);
   checkWays(options);
   const outputs = readOutputs(options, io);
@@ -36,7 +37,7 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
   }
 
   const progress = progressOf(sources.length, io);
-  const result = await lintAll(sources, active, { onFile: progress.step, settings }, options, io);
+  const result = await lintAll(sources, active, { onFile: progress.step, settings, memory }, options, io);
   const part = isPart(sources, options, io);
   const { report: left, tidy } = await suppressed(result.report, { active, part }, options, io);
   let report = left;
@@ -67,11 +68,11 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
 async function lintAll(
   sources: readonly Source[],
   active: readonly ActiveRule[],
-  how: { readonly onFile: (done: number) => void; readonly settings: LintSettings },
+  how: How,
   options: Options,
   io: Io,
 ): Promise<LintRun> {
-  if (!isMany(sources, options, io)) return lintSources(sources, active, how);
+  if (how.memory === undefined && !isMany(sources, options, io)) return lintSources(sources, active, how);
   return (await import('./many/run.ts')).runMany(sources, active, how, options, io);
 }
 
@@ -79,7 +80,7 @@ async function lintAll(
 const kept = (inputs: Inputs, { deploy }: Options): Inputs =>
   deploy ? { ...inputs, sources: keepBytes(inputs.sources) } : inputs;
 
-async function configOf({ config }: Options, io: Io): Promise<Config> {
+export async function configOf({ config }: Options, io: Io): Promise<Config> {
   if (config === undefined) return noConfig;
   const { readConfig } = await import('../config/read-config.ts');
   return readConfig(

@@ -124,6 +124,7 @@ export const optionTable: readonly OptionRow[] = [
     value: 'part/parts',
     description: 'Lint one part of the files, and write as json what "cxlint merge" makes one report of',
   },
+  { name: 'watch', description: 'Lint again whenever a script, the config or another file that counts is changed' },
   { name: 'ignore-unknown', description: 'Pass over JSON files that are no scripts, also when they are named' },
   {
     name: 'color',
@@ -134,7 +135,7 @@ export const optionTable: readonly OptionRow[] = [
 ];
 
 /** Words that are commands where they come first; a folder of that name is `./rules`. */
-export const commands: readonly string[] = ['explain', 'rules', 'list', 'merge'];
+export const commands: readonly string[] = ['explain', 'rules', 'list', 'merge', 'init', 'completion'];
 
 export interface Options {
   /** Paths, globs, folders, '-'; or a command and what belongs to it. */
@@ -159,6 +160,7 @@ export interface Options {
   readonly cacheStrategy: string | undefined;
   readonly concurrency: string | undefined;
   readonly shard: string | undefined;
+  readonly watch: boolean;
   readonly fix: boolean;
   readonly unsafeFixes: boolean;
   readonly fixDryRun: boolean;
@@ -244,6 +246,7 @@ export function readOptions(argv: readonly string[]): Options {
     cacheStrategy: text('cache-strategy'),
     concurrency: text('concurrency'),
     shard: text('shard'),
+    watch: last('watch') === true,
     outputFile: text('output-file'),
     maxWarnings: readCount(text('max-warnings')),
     quiet: last('quiet') === true,

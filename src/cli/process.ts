@@ -22,6 +22,7 @@ export async function runProcess(): Promise<void> {
     today: () => new Date().toISOString().slice(0, 10),
     ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
     threads: { worker: new URL('worker.js', import.meta.url), available: availableParallelism() },
+    interrupted,
     stdoutIsTerminal: process.stdout.isTTY,
     stderrIsTerminal: process.stderr.isTTY,
   });
@@ -41,6 +42,12 @@ function writeOut(text: string): void | Promise<void> {
     for (const event of events) stdout.on(event, done);
   });
 }
+
+/** The first of them; a second one ends the process as usual. */
+const interrupted = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
 
 /** An end of input (Ctrl-D) is no answer. */
 async function askOnTerminal(question: string): Promise<string> {

@@ -23,12 +23,14 @@ export interface CacheOptions {
   readonly key: string;
   readonly strategy: CacheStrategy;
   readonly cwd: string;
+  readonly memory?: Map<string, CacheRow> | undefined;
 }
 
-export function openCache(path: string, { key, strategy, cwd }: CacheOptions): Cache {
-  const rows = new Map<string, CacheRow>();
-  for (const row of readCache(path)) rows.set(row[0], row);
-  const folder = dirname(path);
+/** Without a path what is learnt stays in `memory`, which also holds what earlier runs of this process have learnt. */
+export function openCache(path: string | undefined, { key, strategy, cwd, memory }: CacheOptions): Cache {
+  const rows = memory ?? new Map<string, CacheRow>();
+  if (rows.size === 0 && path !== undefined) for (const row of readCache(path)) rows.set(row[0], row);
+  const folder = path === undefined ? cwd : dirname(path);
   const from = relative(folder, cwd).split(sep).join('/');
   // A cache may come from another checkout, so its paths begin at its own folder.
   const nameOf = (shown: string): string => (from === '' || isAbsolute(shown) ? shown : `${from}/${shown}`);
@@ -68,7 +70,7 @@ export function openCache(path: string, { key, strategy, cwd }: CacheOptions): C
 
   /** Files that are gone are forgotten, so that the cache grows no larger than what there is. */
   const save = (): boolean => {
-    if (!isChanged) return true;
+    if (!isChanged || path === undefined) return true;
     const kept = [...rows.values()].filter(([name]) => seen.has(name) || existsSync(resolve(folder, name)));
     isChanged = false;
     return writeCache(path, kept);

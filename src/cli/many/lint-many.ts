@@ -2,6 +2,7 @@ import type { ActiveRule } from '../../engine/run.ts';
 import { sharedServices, type LintResult, type LintSettings } from '../../lint.ts';
 import { failedResult, lintSafely, lintSources, type LintRun, type Source } from '../../lint-files.ts';
 import type { Cache } from './cache.ts';
+import type { CacheRow } from './cache-row.ts';
 import { plainSettings } from './cache-key.ts';
 import type { Job, JobResult } from './messages.ts';
 import { readHashed } from './read-hashed.ts';
@@ -11,7 +12,11 @@ export interface How {
   readonly onFile: (done: number) => void;
   /** As for lintSources. */
   readonly alone?: boolean;
+  readonly memory?: CacheMemory | undefined;
 }
+
+/** What a cache knows, by the names of files. */
+export type CacheMemory = Map<string, CacheRow>;
 
 /** How the files of a run are gone through; what is found does not depend on it. */
 export interface Ways {

@@ -1,5 +1,4 @@
 import type { ActiveRule } from '../../engine/run.ts';
-import type { LintSettings } from '../../lint.ts';
 import type { LintRun, Source } from '../../lint-files.ts';
 import { rules } from '../../../rules/index.ts';
 import type { Io } from '../io.ts';
@@ -21,7 +20,8 @@ export async function runMany(
   // Of a rule that is not its own cxlint knows neither when it changes nor where another thread finds it.
   const isOurs = active.every(({ rule }) => rules.includes(rule));
   // What is deployed is linted from the bytes that are sent.
-  const cache = options.cache && isOurs && !options.deploy ? cacheOf(active, how.settings, options, io) : undefined;
+  const isKept = (options.cache || how.memory !== undefined) && isOurs && !options.deploy;
+  const cache = isKept ? cacheOf(active, how, options, io) : undefined;
   const threads = isOurs ? threadsOf(sources.length, options, io) : 1;
   const run = await lintMany(sources, active, how, { cache, threads, worker: io.threads?.worker });
   if (cache?.save() === false)
@@ -29,9 +29,10 @@ export async function runMany(
   return run;
 }
 
-function cacheOf(active: readonly ActiveRule[], settings: LintSettings, options: Options, io: Io): Cache {
+function cacheOf(active: readonly ActiveRule[], { settings, memory }: How, options: Options, io: Io): Cache {
   const { cacheLocation, cacheStrategy } = options;
-  return openCache(cachePath(cacheLocation, io.cwd), {
+  return openCache(options.cache ? cachePath(cacheLocation, io.cwd) : undefined, {
+    memory,
     key: cacheKey(plainSettings(active, settings)),
     strategy: cacheStrategy === 'content' ? 'content' : 'auto',
     cwd: io.cwd,
