@@ -25,8 +25,8 @@ export async function dialectsOf(sources: readonly Source[]): Promise<ReadonlyMa
 
 /** The folder that holds them all, with '/', from the folder that the paths are relative to. */
 export function commonFolder(paths: readonly string[]): string {
-  const [first = '', ...rest] = paths.map((path) => path.split('/').slice(0, -1));
-  const shared = [...first].findIndex((step, i) => rest.some((steps) => steps[i] !== step));
+  const [first = [], ...rest] = paths.map((path) => path.split('/').slice(0, -1));
+  const shared = first.findIndex((step, i) => rest.some((steps) => steps[i] !== step));
   const steps = shared < 0 ? first : first.slice(0, shared);
-  return steps.length === 0 ? '.' : [...steps].join('/');
+  return steps.length === 0 ? '.' : steps.join('/');
 }
