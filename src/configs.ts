@@ -31,6 +31,12 @@ export interface Configs {
   readonly checkLast: (paths: readonly string[]) => Promise<void>;
 }
 
+/** Who wants to know where configs were looked for, and what was read. Absolute paths. */
+export interface Looking {
+  readonly onFolder?: (folder: string) => void;
+  readonly onFile?: (absolute: string) => void;
+}
+
 /**
  * Opens the configs of a run, each when a file first asks for it. What comes over them is checked at once.
  *
@@ -41,17 +47,18 @@ export async function openConfigs(
   rules: readonly Rule[],
   last: LastWord,
   cwd: string,
+  { onFolder, onFile }: Looking = {},
 ): Promise<Configs> {
   const base = await withoutConfig(rules, choice === 'none' ? last : { ...last, rules: ownOnly(last.rules) }, cwd);
   const known = new Map<string, Promise<OpenedConfig>>();
-  const find = choice === 'find' ? configFinder(cwd) : () => undefined;
+  const find = choice === 'find' ? configFinder(cwd, onFolder) : () => undefined;
   const given = typeof choice === 'object' ? resolve(cwd, choice.file) : undefined;
   const opened = async (path: string): Promise<OpenedConfig | undefined> => {
     const file = given ?? find(dirname(resolve(cwd, path)));
     if (file === undefined) return undefined;
     let one = known.get(file);
     if (one === undefined) {
-      one = import('./open-config.ts').then(({ openConfig }) => openConfig(file, rules, last, cwd));
+      one = import('./open-config.ts').then(({ openConfig }) => openConfig(file, rules, last, cwd, onFile));
       known.set(file, one);
     }
     return one;

@@ -17,6 +17,8 @@ export interface RunSettings {
   readonly all: readonly FileSettings[];
   /** By path, the glob that left the file out. */
   readonly ignored: ReadonlyMap<string, Given<PathGlob>>;
+  /** How many of this revision's files were left out. */
+  readonly leftOut: number;
 }
 
 /** `others`: files of another revision, which are linted too. */
@@ -43,5 +45,6 @@ export async function runSettings(
     active: [...byId.values()],
     all: used,
     ignored,
+    leftOut: sources.length - left.length,
   };
 }

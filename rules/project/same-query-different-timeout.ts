@@ -1,11 +1,18 @@
+import { createHash } from 'node:crypto';
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
-import { normalQueryOf } from '../../src/facts/normal-query.ts';
+import { normalQueryOf, type NormalQuery } from '../../src/facts/normal-query.ts';
 import { waitOf } from '../../src/facts/silence.ts';
 import { quoted } from '../../src/script/names.ts';
 import { propertyOf } from '../../src/script/properties.ts';
 
-/** What is kept of a file: for each question the blocks that ask it. */
-type Asked = readonly [connection: string, sql: string, milliseconds: number, block: string, pointer: string];
+/** What is kept of a file: what stands for each question, and the block that asks it. No SQL, which may hold secrets. */
+type Asked = readonly [question: string, milliseconds: number, block: string, pointer: string];
+
+const questionOf = (query: NormalQuery): string =>
+  createHash('sha256')
+    .update(JSON.stringify([query.connection, query.sql]))
+    .digest('base64url')
+    .slice(0, 32);
 
 interface Place {
   readonly path: string;
@@ -40,7 +47,7 @@ const rule: Rule = defineRule({
       const query = normalQueryOf(block, facts.sql);
       if (query === undefined) continue;
       const pointer = propertyOf(block, 'timeout')?.pointer ?? `${block.pointer}/name`;
-      asked.push([query.connection, query.sql, wait, block.name, pointer]);
+      asked.push([questionOf(query), wait, block.name, pointer]);
     }
     return asked.length === 0 ? undefined : asked;
   },
@@ -48,8 +55,7 @@ const rule: Rule = defineRule({
   compare({ files, report }) {
     const questions = new Map<string, Place[]>();
     for (const { path, data } of files) {
-      for (const [connection, sql, timeout, block, pointer] of data as unknown as readonly Asked[]) {
-        const key = JSON.stringify([connection, sql]);
+      for (const [key, timeout, block, pointer] of data as unknown as readonly Asked[]) {
         const places = questions.get(key);
         if (places === undefined) questions.set(key, [{ path, timeout, block, pointer }]);
         else places.push({ path, timeout, block, pointer });

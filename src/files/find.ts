@@ -53,6 +53,9 @@ function unquoted(pattern: string, cwd: string): string {
 }
 
 export function shownPath(absolute: string, cwd: string): string {
+  // Nearly every file: "relative" takes longer than looking the file up.
+  if (sep === '/' && absolute.startsWith(cwd) && absolute[cwd.length] === sep && absolute.length > cwd.length + 1)
+    return absolute.slice(cwd.length + 1);
   const path = relative(cwd, absolute);
   const inside = path !== '' && !path.startsWith(`..${sep}..${sep}..`) && !isAbsolute(path);
   return (inside ? path : absolute).split(sep).join('/');
