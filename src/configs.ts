@@ -20,6 +20,8 @@ export const choiceOf = (config: string | false | undefined): ConfigChoice =>
 
 /** What counts for the files of a run. Paths are as they are reported: relative to the working folder. */
 export interface Configs {
+  /** The working folder: absolute. */
+  readonly cwd: string;
   /** What counts where there is no config. */
   readonly base: FileSettings;
   readonly of: (path: string) => Promise<FileSettings>;
@@ -64,6 +66,7 @@ export async function openConfigs(
     return one;
   };
   return {
+    cwd: resolve(cwd),
     base,
     opened,
     of: async (path) => (await opened(path))?.of(resolve(cwd, path)) ?? base,
