@@ -186,6 +186,21 @@ describe('with --cache', () => {
     expect(readFileSync(cacheFile(), 'utf8')).not.toMatch(/hunter2|SELECT/);
   });
 
+  test('a file whose name holds a key is in no cache and in no part of a run, and all is told of it', async () => {
+    const key = `AKIA${'ABCDEFGHIJKLMNOP'}`;
+    folder.write('scripts/a.json', scriptText(`Menu ${key}`));
+    folder.write('scripts/y.json', scriptText(`Menu ${key}`));
+    await lint();
+    expect(readFileSync(cacheFile(), 'utf8')).not.toContain(key);
+    const { out, linted: again } = await lint();
+    expect(again).toEqual(['scripts/a.json', 'scripts/y.json']);
+    expect(out).toBe((await lint('scripts')).out);
+    expect(out).toContain('duplicate-script-name');
+    await lint('--shard', '1/1', '-o', 'part.json', 'scripts');
+    expect(readFileSync(join(folder.path, 'part.json'), 'utf8')).not.toContain(key);
+    expect((await lint('merge', 'part.json')).out).toBe(out);
+  });
+
   test('a fix is linted again', async () => {
     folder.write('scripts/b.json', scriptText('B').replace('"Done"', '"done"'));
     await lint();

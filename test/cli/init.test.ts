@@ -81,6 +81,19 @@ test('--yes overwrites nothing', async () => {
   expect(err).toContain('cxlint.config.json: left as it is.');
 });
 
+test.for([
+  ['cxlint.config.mjs', 'export default { rules: { "orphaned-block": "off" } };'],
+  ['package.json', '{"cxlint": {"rules": {"orphaned-block": "off"}}}'],
+] as const)('beside %s no second config is written, and it counts for what is found', async ([name, text]) => {
+  repo.write(name, text);
+  repo.write('a.json', scriptText('A', ['Lost']));
+  const { code, out } = await run(['init', '--yes'], { cwd: repo.folder });
+  expect([code, there()]).toEqual([0, written.slice(1)]);
+  expect(out).toContain(`\n${name}: the settings are there already.\n`);
+  expect(out.endsWith('\nNext:\n  npx cxlint .\n')).toBe(true);
+  expect(read(name)).toBe(text);
+});
+
 test('where nobody can answer nothing is written', async () => {
   const { code, err } = await run(['init'], { cwd: repo.folder });
   expect([code, there()]).toEqual([2, []]);

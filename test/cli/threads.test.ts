@@ -66,12 +66,42 @@ test('a thread that ends before its time is a fault of cxlint, and the other fil
     env: { CXLINT_TRACE: '1' },
   });
   expect(ran.code).toBe(4);
-  expect(ran.err).toContain('every rule failed on scripts/');
+  expect(ran.err).toContain('the thread of 32 files failed on scripts/');
   expect(ran.err).toContain('The thread is broken.');
   const { files } = JSON.parse(ran.out) as { files: readonly { rulesNotRun: readonly unknown[] }[] };
   expect(files.length).toBeGreaterThanOrEqual(60);
   expect(files.some(({ rulesNotRun }) => rulesNotRun.length === 0)).toBe(true);
   broken.dispose();
+});
+
+const pluginThat = (does: string, whenLoaded = ''): string => `
+import { isMainThread } from 'node:worker_threads';
+${whenLoaded}
+const docs = { description: 'Require it', category: 'flow', recommended: true, formats: ['blocks'] };
+const meta = { id: 'it', docs, severity: 'info', fixable: false, needs: 'script', schema: {}, defaults: {} };
+const check = ({ report }) => { ${does}; report({ pointer: '/name', message: 'It.', about: 'it' }); };
+export default { meta: { name: 'acme' }, rules: [{ meta, check }] };`;
+
+test('a plugin that ends its thread costs the files of that thread: they are named, exit code 4', () => {
+  folder.write('acme.mjs', pluginThat('if (!isMainThread) process.exit(7)'));
+  folder.write('acme.json', '{"plugins": "./acme.mjs"}');
+  const argv = [bin, '-c', 'acme.json', '--concurrency', '2', '-f', 'json', 'scripts'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, argv, { cwd: folder.path, encoding: 'utf8' });
+  expect(status).toBe(4);
+  expect(stderr).toMatch(/^cxlint: the thread of 32 files failed on scripts\/[^:]+: a fault of cxlint[^\n]+\n$/);
+  const { files } = JSON.parse(stdout) as {
+    files: readonly { rulesNotRun: readonly { rule: string; why: string }[] }[];
+  };
+  const lost = files.filter(({ rulesNotRun }) => rulesNotRun.some(({ why }) => why.startsWith('The thread that was')));
+  expect(lost.length).toBeGreaterThan(0);
+  expect(lost.length).toBeLessThan(files.length);
+});
+
+test('a plugin that cannot be loaded in a thread costs nothing but time', async () => {
+  folder.write('acme.mjs', pluginThat('', 'if (!isMainThread) throw new Error("Not here.");'));
+  folder.write('acme.json', '{"plugins": "./acme.mjs"}');
+  const plain = ['-c', 'acme.json', '-f', 'json', 'scripts'];
+  expect(await cxlint('--concurrency', '2', ...plain)).toEqual(await cxlint('--concurrency', '1', ...plain));
 });
 
 test('a thread that cannot be found is a fault too, and loses no file', async () => {

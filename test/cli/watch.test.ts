@@ -119,6 +119,56 @@ describe('--watch', () => {
     expect(await watch.end()).toBe(0);
   });
 
+  test('a config counts when it comes to be, with what it extends, in the folder of the scripts too', async () => {
+    folder.write('scripts/a.json', scriptText('A', ['Lost']));
+    const watch = watching('scripts');
+    expect(await watch.next()).toContain('warning End block "Lost"');
+    folder.write('shared/rules.json', '{"rules": {"orphaned-block": "info"}}');
+    folder.write('cxlint.config.json', '{"extends": "./shared/rules.json"}');
+    await until(watch, 'info End block "Lost"');
+    folder.write('shared/rules.json', '{"rules": {"orphaned-block": "error"}}');
+    await until(watch, 'error End block "Lost"');
+    folder.write('shared/rules.json', '{"rules": {"orphaned-block": "eror"}}');
+    await until(watch, 'shared/rules.json:1:30');
+    folder.write('shared/rules.json', '{"rules": {}}');
+    await until(watch, 'warning End block "Lost"');
+    folder.write('scripts/cxlint.config.json', '{"rules": {"orphaned-block": "info"}}');
+    await until(watch, 'info End block "Lost"');
+    folder.remove('scripts/cxlint.config.json');
+    await until(watch, 'warning End block "Lost"');
+    expect(await watch.end()).toBe(0);
+  });
+
+  test('configs and plugins that are programs run anew, with what they import', async () => {
+    folder.write('scripts/a.json', scriptText('A', ['Lost']));
+    folder.write('level.mjs', "export default 'info';");
+    folder.write(
+      'cxlint.config.mjs',
+      "import level from './level.mjs';\nexport default { plugins: './rules/acme.mjs', rules: { 'orphaned-block': level } };",
+    );
+    const plugin = (word: string): string => `export default { meta: { name: 'acme' }, rules: [{
+      meta: {
+        id: 'word', docs: { description: 'Require a word', category: 'flow', recommended: true, formats: ['blocks'] },
+        severity: 'info', fixable: false, needs: 'script', schema: {}, defaults: {},
+      },
+      check: ({ report }) => report({ pointer: '/name', message: '${word}.', about: 'word' }),
+    }] };`;
+    folder.write('rules/acme.mjs', plugin('First'));
+    const watch = watching('scripts');
+    expect(await watch.next()).toMatch(/First\.[^]*info End block "Lost"/);
+    folder.write('rules/acme.mjs', plugin('Second'));
+    await until(watch, 'Second.');
+    folder.write('level.mjs', "export default 'error';");
+    await until(watch, 'error End block "Lost"');
+    folder.write('level.mjs', 'export default ;');
+    await until(watch, 'cannot be loaded');
+    folder.write('level.mjs', "export default 'warning';");
+    await until(watch, 'warning End block "Lost"');
+    folder.write('scripts/a.json', scriptText('A', ['Gone']));
+    await until(watch, 'warning End block "Gone"');
+    expect(await watch.end()).toBe(0);
+  });
+
   test('a report that it writes itself does not wake it', async () => {
     const watch = watching('-o', 'scripts/report.json', 'scripts');
     await watch.next();

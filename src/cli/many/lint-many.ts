@@ -1,6 +1,7 @@
 import type { LintResult } from '../../lint.ts';
 import { failedResult, lintSafely, lintSources, type LintRun, type Source } from '../../lint-files.ts';
 import type { RunSettings } from '../../run-settings.ts';
+import { counted } from '../../script/describe.ts';
 import { settingsKeys } from './cache-key.ts';
 import type { Cache } from './cache.ts';
 import type { CacheRow } from './cache-row.ts';
@@ -71,8 +72,12 @@ export async function lintMany(
       ({ index }) => here(missed[index]!),
       (one) => keep(missed[one.index]!, one),
       ({ jobs: lost, error }) => {
-        for (const { index, path } of lost)
-          keep(missed[index]!, { index, result: failedResult(path, of(path).rules, error, lostThread) });
+        for (const [i, { index, path }] of lost.entries()) {
+          const result = failedResult(path, of(path).rules, error, lostThread);
+          // Said once, and in the report of each file.
+          const thrown = i === 0 ? [{ rule: `the thread of ${counted(lost.length, 'file')}`, error }] : [];
+          keep(missed[index]!, { index, result: { ...result, thrown } });
+        }
       },
     );
   }
