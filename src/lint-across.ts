@@ -25,9 +25,10 @@ export async function compareResults(
   if (found.size === 0 && notRun.length === 0) return { files, thrown: [] };
 
   const documents = await readAgain(found, sources);
-  const { placeFindings, secretsIn } = await import('./engine/place.ts');
+  const { placeFindings } = await import('./engine/place.ts');
+  const { secretsOf } = await import('./script/file-secrets.ts');
   const { secretStretches } = await import('./script/mask.ts');
-  const secrets = new Map([...documents].map(([path, document]) => [path, secretsIn(document)]));
+  const secrets = new Map([...documents].map(([path, document]) => [path, secretsOf(document)]));
   const all = [...secrets.values()].flat();
   const changed = files.map((file): FileReport => {
     const document = documents.get(file.path);

@@ -88,18 +88,21 @@ async function shown(
 ): Promise<Shown> {
   if (found.length === 0 && unchecked.length === 0 && !mayHoldSecrets(name))
     return { problems: [], masked: [], unchecked, name };
-  const [{ placeFindings, secretsIn }, { messageMask, secretStretches }] = await Promise.all([
-    import('./engine/place.ts'),
+  const [{ secretsOf }, { messageMask, secretStretches }] = await Promise.all([
+    import('./script/file-secrets.ts'),
     import('./script/mask.ts'),
   ]);
-  const secrets = secretsIn(document);
+  const secrets = secretsOf(document);
   const masked = messageMask(secrets);
   // A name is what a script is known by: with stars in it, it would be that of another one.
   const own = masked(name) === name ? name : '';
+  const named = unchecked.map((one) => ({ ...one, block: masked(one.block) }));
+  if (found.length === 0) return { problems: [], masked: [], unchecked: named, name: own };
+  const { placeFindings } = await import('./engine/place.ts');
   return {
     problems: placeFindings(document, own, found, new Map(), secrets),
-    masked: found.length === 0 ? [] : secretStretches(document.text, secrets),
-    unchecked: unchecked.map((one) => ({ ...one, block: masked(one.block) })),
+    masked: secretStretches(document.text, secrets),
+    unchecked: named,
     name: own,
   };
 }

@@ -6,7 +6,7 @@ import { fingerprint } from '../problems/fingerprint.ts';
 import { compareProblems } from '../problems/order.ts';
 import type { Fix, Move, Problem } from '../problems/problem.ts';
 import { docsOf } from '../problems/product.ts';
-import { mayHoldSecret, secretsInFile, type FileSecret } from '../script/file-secrets.ts';
+import { secretsOf, type FileSecret } from '../script/file-secrets.ts';
 import { messageMask } from '../script/mask.ts';
 import type { FindingFix, RelatedTarget, Target } from './rule.ts';
 import type { Found } from './run.ts';
@@ -36,7 +36,7 @@ export function placeFindings(
   }
 
   // A message shows what stands in the script, and must not show a secret that does.
-  const masked = messageMask(given ?? seen.flatMap(secretsIn));
+  const masked = messageMask(given ?? seen.flatMap(secretsOf));
   /** No fix writes a secret once more: it would stand in the report. */
   const fixWithout = (fix: FindingFix | undefined): Pick<Problem, 'fix'> => {
     const placed = fix === undefined ? undefined : placedFix(document, lines, fix);
@@ -71,10 +71,6 @@ export function placeFindings(
   });
   return withFingerprints(problems.toSorted(compareProblems));
 }
-
-/** The secrets in a file. What is no JSON may hold some in every line. */
-export const secretsIn = ({ text, value }: Document): readonly FileSecret[] =>
-  value !== undefined && !mayHoldSecret(value) ? [] : secretsInFile(text);
 
 function placedFix(document: Document, lines: readonly number[], { edits, ...rest }: FindingFix): Fix {
   const placed = textEdits(document.text, edits).map((edit) => ({ ...placeOf(lines, edit), text: edit.text }));

@@ -1,4 +1,4 @@
-import type { JsonValue, Span } from '../document/document.ts';
+import type { Document, JsonValue, Span } from '../document/document.ts';
 import { spanInString } from '../document/string-span.ts';
 import { mayHoldSecrets, secretsIn } from './secrets.ts';
 
@@ -8,6 +8,10 @@ export interface FileSecret {
   readonly span: Span;
   readonly secret: string;
 }
+
+/** The secrets in a file that was read. What is no JSON may hold some in every line. */
+export const secretsOf = ({ text, value }: Document): readonly FileSecret[] =>
+  value !== undefined && !mayHoldSecret(value) ? [] : secretsInFile(text);
 
 /** Quick: whether a value that was read from a file may hold any. */
 export function mayHoldSecret(value: JsonValue): boolean {
