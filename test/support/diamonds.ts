@@ -1,6 +1,8 @@
-import type { Problem } from '../../src/problems/problem.ts';
+import { rules } from '../../rules/index.ts';
+import type { Finding } from '../../src/engine/rule.ts';
+import type { WitnessStep } from '../../src/facts/witness.ts';
 import { callFlow, when, type FlowBlock } from './call-flow.ts';
-import { lintAll } from './lint.ts';
+import { factsOfDocument } from './flows.ts';
 
 /** The blocks of one diamond: what its ways hold, each block leading on to `next`. */
 export interface Diamond {
@@ -19,18 +21,31 @@ export function diamonds(count: number, next: string, diamond: (i: number) => Di
   });
 }
 
-/** The problems that some rules find. */
-export async function toldBy(
-  rules: readonly string[],
+/** What one rule says, with the block that it is about. */
+export type Told = Pick<Finding, 'message' | 'severity'> & {
+  readonly rule: string;
+  readonly block: string | undefined;
+  readonly related: readonly Partial<WitnessStep>[];
+};
+
+/** What some rules find in a flow, without the cost of placing it in a file. */
+export function told(
+  ids: readonly string[],
   blocks: readonly FlowBlock[],
   values: Readonly<Record<string, unknown>> = {},
-): Promise<readonly Problem[]> {
-  const { problems } = await lintAll(JSON.stringify(callFlow(blocks, values)));
-  return problems.filter(({ rule }) => rules.includes(rule));
+): readonly Told[] {
+  const { script, facts } = factsOfDocument(callFlow(blocks, values) as never);
+  const all: Told[] = [];
+  for (const { meta, check } of rules.filter((rule) => ids.includes(rule.meta.id))) {
+    const report = ({ block, message, severity = meta.severity, related = [] }: Finding): void =>
+      void all.push({ rule: meta.id, block: block?.name, message, severity, related });
+    check?.({ script, facts, report, options: meta.defaults, shape: [], isMisnamed: () => false } as never);
+  }
+  return all;
 }
 
-/** The blocks of the run that a problem shows; what is left out of a long one is "…". */
-export const runOf = ({ related }: Problem): readonly string[] =>
+/** The blocks of the run that is shown; what is left out of a long one is "…". */
+export const runOf = ({ related }: Pick<Told, 'related'>): readonly string[] =>
   related.flatMap(({ move }, i) => {
     if (move === undefined) return [];
     const first = i === 0 ? [move.from] : [];
