@@ -39,6 +39,7 @@ import orphanedBlock from './flow/orphaned-block.ts';
 import pageNotClosed from './structure/page-not-closed.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
 import queryInLoop from './reliability/query-in-loop.ts';
+import requiredValue from './structure/required-value.ts';
 import reservedName from './data/reserved-name.ts';
 import resultOfWrite from './data/result-of-write.ts';
 import resultReadOnErrorPath from './data/result-read-on-error-path.ts';
@@ -123,6 +124,7 @@ export const rules: readonly Rule[] = [
   pageNotClosed,
   placeholderMismatch,
   queryInLoop,
+  requiredValue,
   reservedName,
   resultOfWrite,
   resultReadOnErrorPath,
