@@ -80,6 +80,7 @@ import unreachableBlock from './flow/unreachable-block.ts';
 import unsetVariable from './data/unset-variable.ts';
 import unusedVariable from './data/unused-variable.ts';
 import unwiredOutcome from './flow/unwired-outcome.ts';
+import valueOutOfRange from './structure/value-out-of-range.ts';
 import wrongTerminator from './flow/wrong-terminator.ts';
 
 /** Every rule, by id. A test holds the list against the folders. */
@@ -165,5 +166,6 @@ export const rules: readonly Rule[] = [
   unsetVariable,
   unusedVariable,
   unwiredOutcome,
+  valueOutOfRange,
   wrongTerminator,
 ];

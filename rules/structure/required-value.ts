@@ -1,8 +1,7 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { reachable } from '../../src/graph/reachable.ts';
-import { actionProperties, actionProperty } from '../../src/script/action-properties.ts';
-import { parameterNamed } from '../../src/script/action-row.ts';
+import { actionProperty, knownProperties } from '../../src/script/action-properties.ts';
 import type { ActionParameter } from '../../src/script/action-type.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
@@ -26,13 +25,10 @@ const rule: Rule = defineRule({
   check({ script, graph, report }) {
     let prompted: Uint8Array | undefined;
     for (const block of script.blocks) {
-      const row = block.kind === undefined ? undefined : block.action?.row;
-      if (row === undefined) continue;
       // A vector may be short; what is there, and holds nothing, was left empty.
-      for (const { name, value, pointer } of actionProperties(block)) {
-        if (value !== null && (typeof value !== 'string' || value.trim() !== '')) continue;
-        const parameter = parameterNamed(row, name);
-        if (parameter?.required !== true || hasAgent(block, parameter)) continue;
+      for (const [{ name, value, pointer }, parameter] of knownProperties(block)) {
+        if (!parameter.required || (value !== null && (typeof value !== 'string' || value.trim() !== ''))) continue;
+        if (hasAgent(block, parameter)) continue;
         if (parameter.kind === 'prompt' && !isPlay(block)) {
           prompted ??= promptedBefore(script, graph);
           if (prompted[block.index] === 1) continue;
@@ -74,9 +70,7 @@ function promptedBefore({ blocks }: Script, graph: Graph): Uint8Array {
     const row = block.kind === undefined ? undefined : block.action?.row;
     if (row === undefined || (isSubscript && row.isRoot)) return true;
     if ([...row.parameters, ...row.unplaced].some(({ kind }) => kind === 'path') && !row.isRoot) return true;
-    return actionProperties(block).some(
-      ({ name, text }) => text.trim() !== '' && parameterNamed(row, name)?.kind === 'prompt',
-    );
+    return knownProperties(block).some(([{ text }, { kind }]) => kind === 'prompt' && text.trim() !== '');
   };
   return reachable(
     graph,
