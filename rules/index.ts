@@ -39,6 +39,7 @@ import orphanedBlock from './flow/orphaned-block.ts';
 import pageNotClosed from './structure/page-not-closed.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
 import queryInLoop from './reliability/query-in-loop.ts';
+import requiredValue from './structure/required-value.ts';
 import reservedName from './data/reserved-name.ts';
 import resultOfWrite from './data/result-of-write.ts';
 import resultReadOnErrorPath from './data/result-read-on-error-path.ts';
@@ -79,6 +80,7 @@ import unreachableBlock from './flow/unreachable-block.ts';
 import unsetVariable from './data/unset-variable.ts';
 import unusedVariable from './data/unused-variable.ts';
 import unwiredOutcome from './flow/unwired-outcome.ts';
+import valueOutOfRange from './structure/value-out-of-range.ts';
 import wrongTerminator from './flow/wrong-terminator.ts';
 
 /** Every rule, by id. A test holds the list against the folders. */
@@ -123,6 +125,7 @@ export const rules: readonly Rule[] = [
   pageNotClosed,
   placeholderMismatch,
   queryInLoop,
+  requiredValue,
   reservedName,
   resultOfWrite,
   resultReadOnErrorPath,
@@ -163,5 +166,6 @@ export const rules: readonly Rule[] = [
   unsetVariable,
   unusedVariable,
   unwiredOutcome,
+  valueOutOfRange,
   wrongTerminator,
 ];
