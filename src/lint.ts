@@ -82,23 +82,22 @@ interface Shown extends Required<Pick<FileReport, 'problems' | 'masked'>> {
 /** What finds places and secrets is loaded only where there is something to place. */
 async function shown(
   document: Document,
-  { name }: Script,
+  { name, blocks, format }: Script,
   found: Outcome['found'],
   unchecked: readonly UncheckedStatement[],
 ): Promise<Shown> {
   if (found.length === 0 && unchecked.length === 0 && !mayHoldSecrets(name))
     return { problems: [], masked: [], unchecked, name };
-  const [{ secretsOf }, { messageMask, secretStretches }] = await Promise.all([
-    import('./script/file-secrets.ts'),
+  const [{ placeFindings, secretsIn }, { messageMask, secretStretches }] = await Promise.all([
+    import('./engine/place.ts'),
     import('./script/mask.ts'),
   ]);
-  const secrets = secretsOf(document);
+  const secrets = secretsIn(document, format === 'blocks' ? [] : blocks);
   const masked = messageMask(secrets);
   // A name is what a script is known by: with stars in it, it would be that of another one.
   const own = masked(name) === name ? name : '';
   const named = unchecked.map((one) => ({ ...one, block: masked(one.block) }));
   if (found.length === 0) return { problems: [], masked: [], unchecked: named, name: own };
-  const { placeFindings } = await import('./engine/place.ts');
   return {
     problems: placeFindings(document, own, found, new Map(), secrets),
     masked: secretStretches(document.text, secrets),
