@@ -38,6 +38,7 @@ import noEnd from './flow/no-end.ts';
 import orphanedBlock from './flow/orphaned-block.ts';
 import pageNotClosed from './structure/page-not-closed.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
+import promptSequence from './structure/prompt-sequence.ts';
 import queryInLoop from './reliability/query-in-loop.ts';
 import requiredValue from './structure/required-value.ts';
 import reservedName from './data/reserved-name.ts';
@@ -124,6 +125,7 @@ export const rules: readonly Rule[] = [
   orphanedBlock,
   pageNotClosed,
   placeholderMismatch,
+  promptSequence,
   queryInLoop,
   requiredValue,
   reservedName,

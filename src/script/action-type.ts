@@ -70,6 +70,7 @@ export interface ActionParameter {
     | 'expression'
     | 'path'
     | 'prompt'
+    | 'file'
     | 'skill'
     | 'sql'
     | 'code'
