@@ -65,7 +65,9 @@ import sqlSyntax from './sql/sql-syntax.ts';
 import sqlUnboundedResult from './sql/sql-unbounded-result.ts';
 import sqlUnknownColumn from './sql/sql-unknown-column.ts';
 import sqlUnknownTable from './sql/sql-unknown-table.ts';
+import subscriptTarget from './project/subscript-target.ts';
 import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
+import tooManyParameters from './structure/too-many-parameters.ts';
 import typeMismatch from './data/type-mismatch.ts';
 import unassignedVariable from './data/unassigned-variable.ts';
 import unboundedInput from './security/unbounded-input.ts';
@@ -152,7 +154,9 @@ export const rules: readonly Rule[] = [
   sqlUnboundedResult,
   sqlUnknownColumn,
   sqlUnknownTable,
+  subscriptTarget,
   timeoutOutOfBounds,
+  tooManyParameters,
   typeMismatch,
   unassignedVariable,
   unboundedInput,
