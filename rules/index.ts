@@ -19,6 +19,7 @@ import errorPathIgnored from './reliability/error-path-ignored.ts';
 import eventMisuse from './flow/event-misuse.ts';
 import hardcodedSecret from './security/hardcoded-secret.ts';
 import implicitTimeout from './reliability/implicit-timeout.ts';
+import incompleteHeader from './structure/incomplete-header.ts';
 import internalAction from './structure/internal-action.ts';
 import invalidCondition from './structure/invalid-condition.ts';
 import invalidConnectionId from './structure/invalid-connection-id.ts';
@@ -28,6 +29,7 @@ import invalidExpression from './structure/invalid-expression.ts';
 import invalidJson from './structure/invalid-json.ts';
 import invalidShape from './structure/invalid-shape.ts';
 import invalidVariable from './structure/invalid-variable.ts';
+import knownIdOtherName from './structure/known-id-other-name.ts';
 import loopWithoutProgress from './reliability/loop-without-progress.ts';
 import missingDynamic from './data/missing-dynamic.ts';
 import missingErrorTransition from './flow/missing-error-transition.ts';
@@ -38,7 +40,10 @@ import noEnd from './flow/no-end.ts';
 import orphanedBlock from './flow/orphaned-block.ts';
 import pageNotClosed from './structure/page-not-closed.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
+import promptSequence from './structure/prompt-sequence.ts';
+import propertyGap from './structure/property-gap.ts';
 import queryInLoop from './reliability/query-in-loop.ts';
+import requiredValue from './structure/required-value.ts';
 import reservedName from './data/reserved-name.ts';
 import resultOfWrite from './data/result-of-write.ts';
 import resultReadOnErrorPath from './data/result-read-on-error-path.ts';
@@ -63,7 +68,10 @@ import sqlSyntax from './sql/sql-syntax.ts';
 import sqlUnboundedResult from './sql/sql-unbounded-result.ts';
 import sqlUnknownColumn from './sql/sql-unknown-column.ts';
 import sqlUnknownTable from './sql/sql-unknown-table.ts';
+import staleNextActionId from './structure/stale-next-action-id.ts';
+import subscriptTarget from './project/subscript-target.ts';
 import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
+import tooManyParameters from './structure/too-many-parameters.ts';
 import typeMismatch from './data/type-mismatch.ts';
 import unassignedVariable from './data/unassigned-variable.ts';
 import unboundedInput from './security/unbounded-input.ts';
@@ -79,6 +87,7 @@ import unreachableBlock from './flow/unreachable-block.ts';
 import unsetVariable from './data/unset-variable.ts';
 import unusedVariable from './data/unused-variable.ts';
 import unwiredOutcome from './flow/unwired-outcome.ts';
+import valueOutOfRange from './structure/value-out-of-range.ts';
 import wrongTerminator from './flow/wrong-terminator.ts';
 
 /** Every rule, by id. A test holds the list against the folders. */
@@ -103,6 +112,7 @@ export const rules: readonly Rule[] = [
   eventMisuse,
   hardcodedSecret,
   implicitTimeout,
+  incompleteHeader,
   internalAction,
   invalidCondition,
   invalidConnectionId,
@@ -112,6 +122,7 @@ export const rules: readonly Rule[] = [
   invalidJson,
   invalidShape,
   invalidVariable,
+  knownIdOtherName,
   loopWithoutProgress,
   missingDynamic,
   missingErrorTransition,
@@ -122,7 +133,10 @@ export const rules: readonly Rule[] = [
   orphanedBlock,
   pageNotClosed,
   placeholderMismatch,
+  promptSequence,
+  propertyGap,
   queryInLoop,
+  requiredValue,
   reservedName,
   resultOfWrite,
   resultReadOnErrorPath,
@@ -147,7 +161,10 @@ export const rules: readonly Rule[] = [
   sqlUnboundedResult,
   sqlUnknownColumn,
   sqlUnknownTable,
+  staleNextActionId,
+  subscriptTarget,
   timeoutOutOfBounds,
+  tooManyParameters,
   typeMismatch,
   unassignedVariable,
   unboundedInput,
@@ -163,5 +180,6 @@ export const rules: readonly Rule[] = [
   unsetVariable,
   unusedVariable,
   unwiredOutcome,
+  valueOutOfRange,
   wrongTerminator,
 ];

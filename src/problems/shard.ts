@@ -34,6 +34,8 @@ export interface ShardAsked {
 export interface ShardFile {
   readonly path: string;
   readonly hash: string;
+  /** True where all scripts in its folder are part of the run too. */
+  readonly withFolder?: true;
   readonly settings: string;
   /** Left out where it may hold a secret: then the file is linted again. */
   readonly collected?: readonly (readonly [rule: string, data: JsonValue])[];

@@ -27,6 +27,8 @@ export interface ActionRow {
   readonly internal?: object;
   readonly framework?: object;
   readonly limits?: ActionType['limits'];
+  /** It comes from a team's own config. */
+  readonly taught?: true;
 }
 
 /** A row as rules see it. */
@@ -73,22 +75,22 @@ export function actionType(row: ActionRow): ActionType {
     internal: row.internal !== undefined,
     framework: row.framework !== undefined,
     limits: row.limits ?? [],
+    taught: row.taught === true,
   };
 }
 
 const known = (role: ActionParameter['role']): BlockProperty['role'] => (role === 'reads' ? 'plain' : role);
 
-/** The parameter that a property of an export is: by its name, upper and lower case aside, else by its position. */
-export function parameterOf(
-  { parameters, unplaced, rest }: ActionType,
-  name: string,
-  position: number,
-): ActionParameter | undefined {
+/** The parameter of that name, upper and lower case aside. */
+export function parameterNamed({ parameters, unplaced }: ActionType, name: string): ActionParameter | undefined {
+  if (name === '') return undefined;
   const wanted = name.toLowerCase();
-  const byName =
-    wanted === ''
-      ? undefined
-      : (parameters.find((one) => one.name.toLowerCase() === wanted) ??
-        unplaced.find((one) => one.name.toLowerCase() === wanted));
-  return byName ?? parameters[position] ?? (unplaced.length === 0 ? rest : undefined);
+  const isWanted = (one: ActionParameter): boolean => one.name.toLowerCase() === wanted;
+  return parameters.find(isWanted) ?? unplaced.find(isWanted);
+}
+
+/** The parameter that a property of an export is: by its name, upper and lower case aside, else by its position. */
+export function parameterOf(row: ActionType, name: string, position: number): ActionParameter | undefined {
+  const { parameters, unplaced, rest } = row;
+  return parameterNamed(row, name) ?? parameters[position] ?? (unplaced.length === 0 ? rest : undefined);
 }

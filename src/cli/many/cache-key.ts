@@ -36,14 +36,14 @@ const own = new Set(ofCxlint);
 export function settingsKey({ rules, settings }: RulesAndSettings): SettingsKey {
   const code: unknown[] = [];
   // Named are what is code by its nature, and what stands for it as data. Whatever else there is, also what is added one day, counts.
-  const { ddl, services: _, ...others } = settings;
+  const { ddl, services: _, actions, ...others } = settings;
   const schemas = Object.values(settings.sql?.connections ?? {}).flatMap(({ schema }) => schema ?? []);
   const listed = rules.map(({ rule, blocks = [], ...said }) => {
     const { meta, madeOf } = rule;
     if (!own.has(rule) && madeOf === undefined) code.push(rule);
     return [meta.id, madeOf, said, blocks.map(({ applies: __, ...data }) => data)];
   });
-  const all = [build, process.versions.node, listed, others, schemas.map((path) => [path, ddl?.(path)])];
+  const all = [build, process.versions.node, listed, others, actions?.own, schemas.map((path) => [path, ddl?.(path)])];
   const text = JSON.stringify(all, (_name, value: unknown) => asData(value, code));
   return { key: hash('sha256', text, 'hex').slice(0, 32), isSure: code.length === 0 };
 }

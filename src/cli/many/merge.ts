@@ -140,9 +140,9 @@ function sourcesOf(parts: readonly Part[], kept: ReadonlyMap<string, ShardFile>,
   return [...none, ...[...kept.values()].map((file) => checkedSource(file, cwd))].toSorted(comparePaths);
 }
 
-function checkedSource({ path, hash }: ShardFile, cwd: string): Source {
+function checkedSource({ path, hash, withFolder }: ShardFile, cwd: string): Source {
   const absolute = resolve(cwd, path);
-  const source = sourceOnDisk({ path, absolute, named: true });
+  const source = sourceOnDisk({ path, absolute, named: true, withFolder: withFolder === true });
   const read = (): Uint8Array => {
     const bytes = source.read();
     if (bytes === undefined || hasher()(absolute)?.hash !== hash)

@@ -79,14 +79,15 @@ function shardReport(
 ): Report {
   const keyOf = settingsKeys(of);
   const hashOf = hasher();
-  const absolute = new Map(sources.map((source) => [source.path, source.absolute]));
+  const byPath = new Map(sources.map((source) => [source.path, source]));
   const failedIn = new Map<string, string[]>();
   for (const { path, rule } of thrown) failedIn.set(path, [...(failedIn.get(path) ?? []), rule]);
   const files = [...results].map(([path, result]): ShardFile => {
     const failed = failedIn.get(path) ?? [];
     return {
       path,
-      hash: hashOf(absolute.get(path) ?? '')?.hash ?? '',
+      hash: hashOf(byPath.get(path)?.absolute ?? '')?.hash ?? '',
+      ...(byPath.get(path)?.withFolder === true ? { withFolder: true } : {}),
       settings: keyOf(path).key,
       ...(mayBeKept(result) ? { collected: [...result.collected] } : {}),
       ...(failed.length === 0 ? {} : { failed }),

@@ -23,7 +23,7 @@ async function settingsOf({ path, key }: Job, configs: Configs | undefined): Pro
 async function lintJob(job: Job, configs: Configs | undefined, hashes: boolean): Promise<JobResult> {
   const { index, path, absolute } = job;
   const settings = await settingsOf(job, configs);
-  const source = sourceOnDisk({ path, absolute, named: true });
+  const source = sourceOnDisk({ path, absolute, named: true, withFolder: false });
   const read = hashes ? readHashed(source) : { bytes: source.read(), hash: undefined, stat: undefined };
   if (settings === undefined || read?.bytes === undefined) return { index, result: undefined };
   const result = sendable(await lintSafely(path, read.bytes, settings.rules, settings.settings));
