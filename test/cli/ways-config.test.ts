@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newFolder, scriptText, type Folder } from '../support/corpus.ts';
@@ -51,6 +52,7 @@ const config = {
   ],
   ignores: ['scripts/old'],
   dialect: 'mysql',
+  actions: [{ name: 'ACME_LOOKUP', branches: { default: true, named: ['Found'] } }],
   blockTypes: [{ type: 'Menu', transitions: { required: ['noInput'], more: true } }],
 };
 
@@ -66,6 +68,8 @@ beforeEach(() => {
     'scripts/own/cxlint.config.mjs':
       "export default { extends: '../../cxlint.config.json', rules: { 'no-end': 'off', 'implicit-timeout': 'error' } };",
   });
+  const studio = 'fixtures/rules/subscript-target/invalid-missing';
+  for (const name of readdirSync(studio)) folder.write(`scripts/studio/${name}`, readFileSync(join(studio, name)));
   const places = ['strict', 'own', 'plain', 'other'];
   for (let i = 0; i < 48; i += 1) {
     const query = i % 5 === 0 ? 'SELEC a FROM t WHERE b = ?' : undefined;
@@ -101,7 +105,13 @@ describe('with configs, overrides, ignores, suppressions, a plugin and policies'
     await cxlint(...suppress, '--reason', 'Old', 'scripts');
     folder.write('scripts/strict/0.json', scriptText('Script0', ['LostTwo']));
     const one = await cxlint('-f', format, 'scripts');
-    const rules = ['acme/known-end', 'acme/one-of-a-size', 'policy/look-first', 'same-query-different-timeout'];
+    const rules = [
+      'acme/known-end',
+      'acme/one-of-a-size',
+      'policy/look-first',
+      'subscript-target',
+      'same-query-different-timeout',
+    ];
     if (format === 'json') for (const rule of rules) expect(one.out).toContain(`"${rule}"`);
     expect(one.code).toBe(2); // Suppressions of what was in 0.json stand for nothing now.
     for (const [way, ran] of await waysOf(format)) expect(ran, way).toEqual(one);
@@ -135,6 +145,10 @@ describe('with configs, overrides, ignores, suppressions, a plugin and policies'
     ['the database', { ...config, dialect: 'tsql' }],
     ['types of blocks', { ...config, blockTypes: [] }],
     ['options', { ...config, rules: { 'timeout-out-of-bounds': ['error', { maximum: 6000 }] } }],
+    [
+      'what is known of actions',
+      { ...config, actions: [{ name: 'RUNSUB', branches: { default: true, named: ['Found'] } }] },
+    ],
     ['what is ignored', { ...config, ignores: ['scripts/plain'] }],
     ['the preset', { ...config, extends: 'cxlint:all' }],
     ['no plugin', { ...config, plugins: [], overrides: [] }],
