@@ -38,7 +38,9 @@ import noEnd from './flow/no-end.ts';
 import orphanedBlock from './flow/orphaned-block.ts';
 import pageNotClosed from './structure/page-not-closed.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
+import promptSequence from './structure/prompt-sequence.ts';
 import queryInLoop from './reliability/query-in-loop.ts';
+import requiredValue from './structure/required-value.ts';
 import reservedName from './data/reserved-name.ts';
 import resultOfWrite from './data/result-of-write.ts';
 import resultReadOnErrorPath from './data/result-read-on-error-path.ts';
@@ -63,7 +65,9 @@ import sqlSyntax from './sql/sql-syntax.ts';
 import sqlUnboundedResult from './sql/sql-unbounded-result.ts';
 import sqlUnknownColumn from './sql/sql-unknown-column.ts';
 import sqlUnknownTable from './sql/sql-unknown-table.ts';
+import subscriptTarget from './project/subscript-target.ts';
 import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
+import tooManyParameters from './structure/too-many-parameters.ts';
 import typeMismatch from './data/type-mismatch.ts';
 import unassignedVariable from './data/unassigned-variable.ts';
 import unboundedInput from './security/unbounded-input.ts';
@@ -79,6 +83,7 @@ import unreachableBlock from './flow/unreachable-block.ts';
 import unsetVariable from './data/unset-variable.ts';
 import unusedVariable from './data/unused-variable.ts';
 import unwiredOutcome from './flow/unwired-outcome.ts';
+import valueOutOfRange from './structure/value-out-of-range.ts';
 import wrongTerminator from './flow/wrong-terminator.ts';
 
 /** Every rule, by id. A test holds the list against the folders. */
@@ -122,7 +127,9 @@ export const rules: readonly Rule[] = [
   orphanedBlock,
   pageNotClosed,
   placeholderMismatch,
+  promptSequence,
   queryInLoop,
+  requiredValue,
   reservedName,
   resultOfWrite,
   resultReadOnErrorPath,
@@ -147,7 +154,9 @@ export const rules: readonly Rule[] = [
   sqlUnboundedResult,
   sqlUnknownColumn,
   sqlUnknownTable,
+  subscriptTarget,
   timeoutOutOfBounds,
+  tooManyParameters,
   typeMismatch,
   unassignedVariable,
   unboundedInput,
@@ -163,5 +172,6 @@ export const rules: readonly Rule[] = [
   unsetVariable,
   unusedVariable,
   unwiredOutcome,
+  valueOutOfRange,
   wrongTerminator,
 ];

@@ -1,6 +1,7 @@
 import { isObject, member, type JsonValue } from '../document/document.ts';
 import { pointerTo } from '../document/pointer.ts';
-import { parameterOf } from './action-row.ts';
+import { parameterNamed, parameterOf } from './action-row.ts';
+import type { ActionParameter } from './action-type.ts';
 import type { Block } from './script.ts';
 
 /** A property of a Studio action. */
@@ -62,6 +63,29 @@ export function actionProperties({ action }: Block): readonly ActionValue[] {
 export function actionProperty(block: Block, name: string): ActionValue | undefined {
   const wanted = name.toLowerCase();
   return actionProperties(block).find((property) => property.name.toLowerCase() === wanted);
+}
+
+/**
+ * The properties of which the catalogue knows what they hold, by name: none of an action of a framework. One that the file names
+ * otherwise is not taken for what usually stands in its place.
+ */
+export function knownProperties(block: Block): readonly (readonly [ActionValue, ActionParameter])[] {
+  const row = block.kind === undefined ? undefined : block.action?.row;
+  if (row === undefined) return [];
+  return actionProperties(block).flatMap((property) => {
+    const parameter = parameterNamed(row, property.name);
+    return parameter === undefined ? [] : [[property, parameter] as const];
+  });
+}
+
+/**
+ * The number that a property holds; undefined where it holds none, or what is not known before a run. A zero that is no text stands for
+ * an empty property in older exports, and -1 for what the platform chooses.
+ */
+export function numberIn({ text, value }: ActionValue): number | undefined {
+  if (value === 0 || !/^\s*[-+]?\d{1,15}(?:\.\d{1,15})?\s*$/.test(text)) return undefined;
+  const number = Number(text);
+  return number === -1 ? undefined : number;
 }
 
 const asText = (value: JsonValue): string => {

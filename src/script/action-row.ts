@@ -78,17 +78,16 @@ export function actionType(row: ActionRow): ActionType {
 
 const known = (role: ActionParameter['role']): BlockProperty['role'] => (role === 'reads' ? 'plain' : role);
 
-/** The parameter that a property of an export is: by its name, upper and lower case aside, else by its position. */
-export function parameterOf(
-  { parameters, unplaced, rest }: ActionType,
-  name: string,
-  position: number,
-): ActionParameter | undefined {
+/** The parameter of that name, upper and lower case aside. */
+export function parameterNamed({ parameters, unplaced }: ActionType, name: string): ActionParameter | undefined {
+  if (name === '') return undefined;
   const wanted = name.toLowerCase();
-  const byName =
-    wanted === ''
-      ? undefined
-      : (parameters.find((one) => one.name.toLowerCase() === wanted) ??
-        unplaced.find((one) => one.name.toLowerCase() === wanted));
-  return byName ?? parameters[position] ?? (unplaced.length === 0 ? rest : undefined);
+  const isWanted = (one: ActionParameter): boolean => one.name.toLowerCase() === wanted;
+  return parameters.find(isWanted) ?? unplaced.find(isWanted);
+}
+
+/** The parameter that a property of an export is: by its name, upper and lower case aside, else by its position. */
+export function parameterOf(row: ActionType, name: string, position: number): ActionParameter | undefined {
+  const { parameters, unplaced, rest } = row;
+  return parameterNamed(row, name) ?? parameters[position] ?? (unplaced.length === 0 ? rest : undefined);
 }

@@ -70,6 +70,7 @@ export interface ActionParameter {
     | 'expression'
     | 'path'
     | 'prompt'
+    | 'file'
     | 'skill'
     | 'sql'
     | 'code'
@@ -82,8 +83,14 @@ export interface ActionParameter {
   readonly unit?: 's' | 'ms';
   readonly minimum?: number;
   readonly maximum?: number;
+  /** What a number must be more than. */
+  readonly above?: number;
+  /** The property of the same action that a number must not be more than. */
+  readonly notAbove?: string;
   /** For an enum: what may be written, upper and lower case aside. */
   readonly values?: readonly string[];
+  /** The values are all there are. */
+  readonly complete?: boolean;
 }
 
 /** The rows by what an export says of an action. Names are compared in upper case, ids in lower case. */
