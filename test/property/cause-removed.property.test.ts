@@ -32,7 +32,7 @@ describe.each(planted.map((one) => [one.rule, one.title, one] as const))(
       await fc.assert(
         fc.asyncProperty(surroundings, async (around) => {
           const { blocks, problems } = await problemsOf(around(marked(bad)));
-          expect(lines(problems)).toHaveLength(1);
+          expect(lines(problems).slice(1)).toEqual([]);
           const [problem] = problems;
           expect(problem!.rule).toBe(rule);
           if (at === 'script') expect(problem!.block).toBe(undefined);

@@ -106,9 +106,9 @@ export const compared =
   (n, next) =>
     piece(
       [
+        set(`Keep${n}`, `number${n}`, '{{input.kind}}', `Is${n}`),
         when(`Is${n}`, [`{{number${n}}}`, 'EQUALS', limit], next, `Put${n}`),
-        put(n, `{{number${n}}}`, `Keep${n}`),
-        set(`Keep${n}`, `number${n}`, '{{input.kind}}', next),
+        put(n, `{{number${n}}}`, next),
       ],
       { ...putOf(n), [`number${n}`]: declared },
     );
