@@ -69,7 +69,9 @@ import sqlUnboundedResult from './sql/sql-unbounded-result.ts';
 import sqlUnknownColumn from './sql/sql-unknown-column.ts';
 import sqlUnknownTable from './sql/sql-unknown-table.ts';
 import staleNextActionId from './structure/stale-next-action-id.ts';
+import subscriptTarget from './project/subscript-target.ts';
 import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
+import tooManyParameters from './structure/too-many-parameters.ts';
 import typeMismatch from './data/type-mismatch.ts';
 import unassignedVariable from './data/unassigned-variable.ts';
 import unboundedInput from './security/unbounded-input.ts';
@@ -160,7 +162,9 @@ export const rules: readonly Rule[] = [
   sqlUnknownColumn,
   sqlUnknownTable,
   staleNextActionId,
+  subscriptTarget,
   timeoutOutOfBounds,
+  tooManyParameters,
   typeMismatch,
   unassignedVariable,
   unboundedInput,

@@ -53,6 +53,8 @@ function sequenceFaults(sequence: string, most: number): readonly Fault[] {
     return [{ start: read.unclosed, end: sequence.length, about: 'unclosed', message }];
   }
   return read.segments.flatMap((segment) => {
+    // Between quotes stand operators too.
+    if (!segment.isQuoted && read.segments.length > 1) return [];
     const message = segment.isQuoted ? quotedFault(segment, most) : bareFault(segment.text);
     return message === undefined ? [] : [{ ...segment, about: segment.text, message }];
   });
@@ -67,14 +69,14 @@ function quotedFault({ text }: Segment, most: number): string | undefined {
   // Behind other characters stand dates, numbers and amounts.
   if (!/^[\p{L}\p{N}]/u.test(text)) return undefined;
   if (isOtherSound(text)) return otherSound(text);
-  if (!readsLikeText(text) || text.includes('\\') || /\.wav$/i.test(text)) return undefined;
+  if (!readsLikeText(text, true)) return undefined;
   return `has ${short(text)} without a "%" in front of it: only ${short(`%${text}`)} is spoken, else it is the name of a file.`;
 }
 
 function bareFault(text: string): string | undefined {
   if (/^[\w\\/ .-]+\.wav$/i.test(text))
     return `has ${short(text)} without quotes: the name of a file stands in double quotes.`;
-  if (!readsLikeText(text)) return undefined;
+  if (!readsLikeText(text, false)) return undefined;
   return `has ${short(text)} without quotes: text to be spoken stands in double quotes and begins with "%".`;
 }
 

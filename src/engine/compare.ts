@@ -14,6 +14,7 @@ export interface Comparison {
 /** One file of a run, with what rules kept of it, and the rules that were on there. */
 export interface ComparedFile {
   readonly path: string;
+  readonly withFolder?: boolean | undefined;
   readonly collected: ReadonlyMap<string, JsonValue>;
   readonly rules: readonly ActiveRule[];
 }
@@ -28,9 +29,9 @@ export function compareFiles(files: readonly ComparedFile[]): Comparison {
   const thrown: { rule: string; error: unknown }[] = [];
   for (const [rule, onIn] of comparing(files)) {
     const { id } = rule.meta;
-    const kept = files.flatMap(({ path, collected }): readonly Collected[] => {
+    const kept = files.flatMap(({ path, withFolder, collected }): readonly Collected[] => {
       const data = onIn.has(path) ? collected.get(id) : undefined;
-      return data === undefined ? [] : [{ path, data }];
+      return data === undefined ? [] : [{ path, ...(withFolder === true ? { withFolder } : {}), data }];
     });
     const own: (readonly [string, Found])[] = [];
     try {

@@ -92,6 +92,8 @@ export interface RuleContext<Options = unknown> {
 /** What a rule over many files kept of one of them. Plain data, so that it can come from a cache or another machine. */
 export interface Collected {
   readonly path: string;
+  /** All scripts that lie in its folder are part of the run too, so that one that is not there does not exist. */
+  readonly withFolder?: true;
   readonly data: JsonValue;
 }
 

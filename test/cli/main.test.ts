@@ -248,7 +248,7 @@ describe('what cannot be read', () => {
     const gone = join(cwd, 'scripts/gone.json');
     writeFileSync(gone, goodText);
     const sources = [
-      sourceOnDisk({ path: 'gone.json', absolute: gone, named: true }),
+      sourceOnDisk({ path: 'gone.json', absolute: gone, named: true, withFolder: true }),
       { path: 'good.json', named: true, read: () => new TextEncoder().encode(goodText) },
     ];
     rmSync(gone);

@@ -37,7 +37,7 @@ export async function lintAllFiles(
   settings: LintSettings = {},
   ruleSettings: RuleSettings = {},
 ): Promise<readonly FileReport[]> {
-  const sources = files.map(({ path, bytes }) => ({ path, named: true, read: () => bytes }));
+  const sources = files.map(({ path, bytes }) => ({ path, named: true, withFolder: true, read: () => bytes }));
   const { report } = await lintSources(sources, await selectRules(rules, { ...demanding, ...ruleSettings }, 'all'), {
     settings,
   });

@@ -1,4 +1,4 @@
-import type { Graph } from '../../graph/graph.ts';
+import { edgeOf, type Graph } from '../../graph/graph.ts';
 import type { Step } from '../../graph/paths.ts';
 import type { Answers } from './answers.ts';
 import { answerTo, heldAfter, type Asked, type Held } from './question.ts';
@@ -59,10 +59,4 @@ export function contradiction(graph: Graph, answers: Answers, path: readonly Ste
     if (answers.changesErrors(node, edge)) errorAt = at;
   }
   return [];
-}
-
-function edgeOf({ firstOut, edgeTarget, edgeTransition }: Graph, node: number, transition: number, to: number): number {
-  for (let i = firstOut[node]!; i < firstOut[node + 1]!; i += 1)
-    if (edgeTransition[i] === transition && edgeTarget[i] === to) return i;
-  return -1;
 }
