@@ -1,5 +1,5 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
-import { knownProperties } from '../../src/script/action-properties.ts';
+import { propertyReader } from '../../src/script/action-properties.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted, quotedUpTo } from '../../src/script/names.ts';
 import { literalLength, readsLikeText, segmentsOf, type Segment } from '../../src/script/prompt.ts';
@@ -22,9 +22,10 @@ const rule: Rule = defineRule({
   },
 
   check({ script, report }) {
+    const played = propertyReader(({ kind }) => kind === 'prompt' || kind === 'file');
     for (const block of script.blocks) {
-      for (const [{ name, value, pointer }, { kind }] of knownProperties(block)) {
-        if ((kind !== 'prompt' && kind !== 'file') || typeof value !== 'string' || value.trim() === '') continue;
+      for (const [{ name, value, pointer }, { kind }] of played(block)) {
+        if (typeof value !== 'string' || value.trim() === '') continue;
         const of = `${quoted(name)} of ${describe(block)}`;
         const faults = kind === 'prompt' ? sequenceFaults(value, mostSpoken(block)) : fileFaults(value);
         for (const { start, end, about, message } of faults)

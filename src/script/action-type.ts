@@ -20,6 +20,8 @@ export interface ActionType extends BlockType {
   readonly parameters: readonly ActionParameter[];
   /** Those of which only the name is known. */
   readonly unplaced: readonly ActionParameter[];
+  /** All of these by their names, as written and in lower case. */
+  readonly named: ReadonlyMap<string, ActionParameter>;
   /** What stands at all positions behind `parameters`: arguments, names of outputs. */
   readonly rest: ActionParameter | undefined;
   readonly branches: {

@@ -55,6 +55,7 @@ export function readsLikeText(text: string, isQuoted: boolean): boolean {
     if (/[{}()[\]"'+&|=<>]/.test(text.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, ''))) return false;
     if (/^%\s*[\p{L}\p{N}]/u.test(text)) return true;
   } else if (/\\|\.wav$|\}$/i.test(text)) return false;
+  if (!isQuoted && /(?:^|\s)[?:]\s/.test(text)) return false;
   const words = text.split(/\s+/);
   if (words.length < 2 || !words.some((word) => /^\p{Ll}+[.,!?;:]?$/u.test(word))) return false;
   return words.length > 3 || /[^\s][.!?]$|[^\s][,;:!?] /.test(text);
