@@ -22,7 +22,7 @@ export interface ActionRow {
   readonly writes?: readonly { readonly name: string }[];
   readonly needsDynamic?: { readonly name?: string; readonly namedBy?: string };
   readonly pairsWith?: { readonly action: string };
-  readonly follows?: { readonly action: string };
+  readonly follows?: { readonly action: string; readonly needed?: boolean };
   readonly once?: object;
   readonly internal?: object;
   readonly framework?: object;
@@ -71,6 +71,7 @@ export function actionType(row: ActionRow): ActionType {
     needsDynamic: row.needsDynamic,
     pairsWith: row.pairsWith?.action,
     follows: row.follows?.action,
+    needsBefore: row.follows?.needed === true ? row.follows.action : undefined,
     once: row.once !== undefined,
     internal: row.internal !== undefined,
     framework: row.framework !== undefined,

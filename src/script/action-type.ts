@@ -42,6 +42,8 @@ export interface ActionType extends BlockType {
   /** The action without which it makes no sense, and the one that must come before it. */
   readonly pairsWith: string | undefined;
   readonly follows: string | undefined;
+  /** The same, where it can do nothing without that one. */
+  readonly needsBefore: string | undefined;
   /** A script may have one such action. */
   readonly once: boolean;
   /** The platform's own, and not for scripts. */
