@@ -32,6 +32,7 @@ import invalidShape from './structure/invalid-shape.ts';
 import invalidVariable from './structure/invalid-variable.ts';
 import knownIdOtherName from './structure/known-id-other-name.ts';
 import loopWithoutProgress from './reliability/loop-without-progress.ts';
+import missingActionBefore from './structure/missing-action-before.ts';
 import missingDynamic from './data/missing-dynamic.ts';
 import missingErrorTransition from './flow/missing-error-transition.ts';
 import missingOutputVariable from './structure/missing-output-variable.ts';
@@ -51,6 +52,7 @@ import resultReadOnErrorPath from './data/result-read-on-error-path.ts';
 import sameQueryDifferentTimeout from './project/same-query-different-timeout.ts';
 import silentWait from './reliability/silent-wait.ts';
 import snippetSyntax from './structure/snippet-syntax.ts';
+import spaceInFileName from './structure/space-in-file-name.ts';
 import sqlCrossJoin from './sql/sql-cross-join.ts';
 import sqlDdl from './sql/sql-ddl.ts';
 import sqlDuplicateColumn from './sql/sql-duplicate-column.ts';
@@ -69,6 +71,7 @@ import sqlSyntax from './sql/sql-syntax.ts';
 import sqlUnboundedResult from './sql/sql-unbounded-result.ts';
 import sqlUnknownColumn from './sql/sql-unknown-column.ts';
 import sqlUnknownTable from './sql/sql-unknown-table.ts';
+import stageInPath from './structure/stage-in-path.ts';
 import staleNextActionId from './structure/stale-next-action-id.ts';
 import subscriptTarget from './project/subscript-target.ts';
 import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
@@ -77,6 +80,7 @@ import typeMismatch from './data/type-mismatch.ts';
 import unassignedVariable from './data/unassigned-variable.ts';
 import unboundedInput from './security/unbounded-input.ts';
 import uncheckedResult from './data/unchecked-result.ts';
+import unclearCaption from './structure/unclear-caption.ts';
 import undeclaredVariable from './data/undeclared-variable.ts';
 import unknownBlockType from './structure/unknown-block-type.ts';
 import unknownColumn from './data/unknown-column.ts';
@@ -126,6 +130,7 @@ export const rules: readonly Rule[] = [
   invalidVariable,
   knownIdOtherName,
   loopWithoutProgress,
+  missingActionBefore,
   missingDynamic,
   missingErrorTransition,
   missingOutputVariable,
@@ -145,6 +150,7 @@ export const rules: readonly Rule[] = [
   sameQueryDifferentTimeout,
   silentWait,
   snippetSyntax,
+  spaceInFileName,
   sqlCrossJoin,
   sqlDdl,
   sqlDuplicateColumn,
@@ -163,6 +169,7 @@ export const rules: readonly Rule[] = [
   sqlUnboundedResult,
   sqlUnknownColumn,
   sqlUnknownTable,
+  stageInPath,
   staleNextActionId,
   subscriptTarget,
   timeoutOutOfBounds,
@@ -171,6 +178,7 @@ export const rules: readonly Rule[] = [
   unassignedVariable,
   unboundedInput,
   uncheckedResult,
+  unclearCaption,
   undeclaredVariable,
   unknownBlockType,
   unknownColumn,
