@@ -5,6 +5,7 @@ import { pathTree } from '../graph/path-tree.ts';
 import { propertyOf } from '../script/properties.ts';
 import type { Variables } from './data/variables.ts';
 import { livelyPart } from './constant-ways.ts';
+import { fallingOnce } from './falling-once.ts';
 import type { Scene } from './loop-blocks.ts';
 import { repeatedQueries, type RepeatedQuery } from './repeated-queries.ts';
 import { stuckLoops, type StuckLoop } from './stuck-loops.ts';
@@ -41,8 +42,11 @@ export function roundsOf(
 
   const told = new Set(closed.flat());
   const open = nest.filter(({ nodes }) => !told.has(nodes[0]!));
-  const stuck = stuckLoops(scene, open);
-  for (const { blocks } of stuck) for (const block of blocks) told.add(block);
+  const whole = stuckLoops(scene, open);
+  for (const { blocks } of whole) for (const block of blocks) told.add(block);
+  const parts = fallingOnce(scene, open, told);
+  for (const { blocks } of parts) for (const block of blocks) told.add(block);
+  const stuck = [...whole, ...parts];
 
   const failing = errorLoops(scene, open);
   const asks = open.some(({ nodes }) => nodes.some((node) => propertyOf(script.blocks[node]!, 'sql') !== undefined));

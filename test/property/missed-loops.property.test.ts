@@ -44,10 +44,14 @@ const isCounted = (blocks: readonly FlowBlock[]): boolean =>
 const excuseOfTrap: Excuse = (blocks, loop) => {
   const whole = wholeOf(blocks, loop);
   if (isCounted(whole)) return 'a decision on what the loop sets is taken for a counter (decisions/056)';
-  if (whole.length > loop.blocks.size) return 'it is a part of a loop that can be left, and shares its first block';
-  const doors = whole.filter((block) => Object.values(block.transitions).some((name) => !loop.blocks.has(name)));
-  const asked = doors.flatMap((block) => [...new Set(variablesIn(block))]);
-  if (new Set(asked).size < asked.length) return 'two of its ways out look at one variable';
+  const doors = blocks.filter(
+    ({ name, transitions }) => loop.blocks.has(name) && Object.values(transitions).some((to) => !loop.blocks.has(to)),
+  );
+  if (doors.length < 2) return undefined;
+  if (whole.length > loop.blocks.size)
+    return 'it is a part of a loop that can be left, kept in by more than one decision';
+  if (doors.some((block) => new Set(variablesIn(block)).size > 1))
+    return 'one of its ways out compares two variables, and another looks at one of these';
   return undefined;
 };
 
@@ -101,8 +105,8 @@ const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, o
 test('a loop that no run can leave, whatever the database answers, is told of, or is of a kind that is known to be passed over', async () => {
   const { told, excused } = await compared(traps, excuseOfTrap, ['endless-loop', 'loop-without-progress'], 700);
   expect(told).toBeGreaterThan(100);
-  // 2 of 100, when this was written.
-  expect(sum(excused.values()) / told).toBeLessThan(0.08);
+  // 1 of 100, when this was written.
+  expect(sum(excused.values()) / told).toBeLessThan(0.05);
 });
 
 test('so is one in which the database is asked for ever where it always answers the same', async () => {
