@@ -242,6 +242,13 @@ describe('a counter between the way in and the loop', () => {
   });
 });
 
+test('what a block sets to which no run comes counts as set: that block is the problem', () => {
+  const may = when('May', ['{{tries}}', 'LESS_THAN', '3'], 'Ask', 'Failed');
+  const count = set('Count', 'tries', '{{tries}} + 1', 'May');
+  expect(loops([query('Ask', 'Done', 'May'), may, count])).toEqual([]);
+  expect(loops([query('Ask', 'Done', 'May'), may])).toEqual(['failing: Ask May Ask']);
+});
+
 test('of a decision that never opens, the way on is part of no loop and still a way out', () => {
   // "left" is 3 for ever.
   const blocks = [
