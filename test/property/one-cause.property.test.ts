@@ -84,6 +84,28 @@ describe.each(Object.entries(breaks))('a block that %s', (_how, broken) => {
   });
 });
 
+test('a retry whose counter nothing leads to has that problem, whatever it leads back by', async () => {
+  await fc.assert(
+    fc.asyncProperty(surroundings, fc.constantFrom('May', 'Ask'), fc.boolean(), async (around, by, keeps) => {
+      const part: Part = (n, next) => {
+        const { blocks, variables } = retry(`${n}_own`, next);
+        return {
+          blocks: blocks.map((block) =>
+            block.name === `Ask${n}_own`
+              ? { ...block, transitions: { ...block.transitions, error: keeps ? `${by}${n}_own` : `May${n}_own` } }
+              : block,
+          ),
+          variables,
+        };
+      };
+      const lines = await told(scriptOf(around(part)).script);
+      expect(lines.some((line) => /^(?:orphaned|unreachable)-block Count/.test(line))).toBe(true);
+      if (by === 'May' || !keeps) expect(onItsWay(lines)).toEqual([]);
+    }),
+    { numRuns: 30 },
+  );
+});
+
 // A variable that nothing uses is one wherever runs go.
 const onWays = planted.filter(({ rule }) => rule !== 'unused-variable');
 
