@@ -96,10 +96,12 @@ async function shown(
   const masked = messageMask(secrets);
   // A name is what a script is known by: with stars in it, it would be that of another one.
   const own = masked(name) === name ? name : '';
+  const named = unchecked.map((one) => ({ ...one, block: masked(one.block) }));
+  if (found.length === 0) return { problems: [], masked: [], unchecked: named, name: own };
   return {
     problems: placeFindings(document, own, found, new Map(), secrets),
-    masked: found.length === 0 ? [] : secretStretches(document.text, secrets),
-    unchecked: unchecked.map((one) => ({ ...one, block: masked(one.block) })),
+    masked: secretStretches(document.text, secrets),
+    unchecked: named,
     name: own,
   };
 }

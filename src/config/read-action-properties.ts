@@ -56,7 +56,7 @@ export function readProperty(value: JsonValue, at: At): ActionParameter {
     ...(highest === undefined ? {} : { maximum: highest }),
     ...(values === undefined
       ? {}
-      : { values: textsAt(values, isValues, inside(at, 'values')).map(({ text }) => text) }),
+      : { values: textsAt(values, isValues, inside(at, 'values')).map(({ text }) => text), complete: true }),
     ...(own['default'] === undefined ? {} : { default: defaultAt(own['default'], inside(at, 'default')) }),
   };
 }

@@ -122,6 +122,7 @@ function placeTargets(document: Document, targets: readonly Target[], places: Ma
 
 function spansOf(document: Document, targets: readonly Target[]): readonly Span[] {
   const asked = targets.filter((target) => target.span === undefined);
+  if (asked.length === 0) return targets.map(({ span }) => span!);
   const found = document.value === undefined ? asked.map(() => ({ start: 0, end: 0 })) : spansIn(document, asked);
   const byTarget = new Map(asked.map((target, i) => [target, found[i]!]));
   return targets.map((target) => target.span ?? byTarget.get(target)!);

@@ -32,6 +32,18 @@ export function graphOf(size: number, edges: readonly Edge[]): Graph {
   return { size, firstOut, edgeTarget, edgeTransition };
 }
 
+/** The number of the edge that a node's transition at this position is, to that target; -1 where there is none. */
+export function edgeOf(
+  { firstOut, edgeTarget, edgeTransition }: Graph,
+  node: number,
+  transition: number,
+  target: number,
+): number {
+  for (let i = firstOut[node]!; i < firstOut[node + 1]!; i += 1)
+    if (edgeTransition[i] === transition && edgeTarget[i] === target) return i;
+  return -1;
+}
+
 /** The same graph with every edge turned round; `edgeTransition` stays with its edge. Linear. */
 export function reversed(graph: Graph): Graph {
   const { size } = graph;

@@ -39,6 +39,7 @@ export const parameterKinds: readonly ActionParameter['kind'][] = [
   'expression',
   'path',
   'prompt',
+  'file',
   'skill',
   'sql',
   'code',

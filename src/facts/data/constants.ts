@@ -72,7 +72,8 @@ export function constantsOf(
 
   const byVariable = listsBy(asked, ({ variable }) => variable);
   const seen = new Map<Read, Plain | undefined>();
-  spread(runs.graph, questions, (number, comesTo) => {
+  const questionOf = (number: number): Question => questions[number]!;
+  spread(runs.graph, questions.length, questionOf, (number, comesTo) => {
     const { variable, value } = meanings[number]!;
     for (const read of byVariable.get(variable)!) {
       if (read.block === runs.entry ? value !== undefined : !comesTo(read.block)) continue;

@@ -28,52 +28,66 @@ export function deadWritesOf(
   const { names, writesAnything } = variables;
   const count = new Int32Array(names.length);
   for (const write of variables.writes) if (kills(write)) count[write.variable]! += 1;
-  const candidates = names
-    .map((_, variable) => variable)
-    .filter((variable) => count[variable]! > 1 && !isOutcome(names[variable]!));
-  if (candidates.length === 0) return [];
-
-  const wanted = new Set(candidates);
+  const isCandidate = (variable: number): boolean => count[variable]! > 1 && !isOutcome(names[variable]!);
   const meantBy = listsBy(
-    slips.filter(({ meant, read }) => read && meant !== undefined && wanted.has(meant)),
+    slips.filter(({ meant, read }) => read && meant !== undefined && isCandidate(meant)),
     ({ meant }) => meant!,
   );
-  for (const { variable } of [...meantBy.values()].flat()) wanted.add(variable);
-  const accesses = accessesOf(variables, (variable) => wanted.has(variable));
+  const misspelt = new Set([...meantBy.values()].flat().map(({ variable }) => variable));
+  const accesses = accessesOf(variables, (variable) => isCandidate(variable) || misspelt.has(variable));
   const anything = [...writesAnything];
   const ends = script.blocks.filter(({ index }) => mayEnd(index)).map(({ index }) => index);
-
   const endsIn = new Set(ends);
+
   // Forward from each write, and no further than to the first that reads it: that is mostly near.
-  const suspects: Write[] = [];
-  const questions = candidates.flatMap((variable): readonly Question[] => {
-    const misspelt = (meantBy.get(variable) ?? []).flatMap((slip) => accesses(slip.variable).reads);
-    const reading = [...accesses(variable).reads, ...misspelt].map(({ block }) => block);
-    const killing = accesses(variable).writes.filter(kills);
-    const whole = killing.filter(({ onSuccess }) => !onSuccess).map(({ block }) => block);
-    const results = killing.filter(({ onSuccess }) => onSuccess);
+  const stopsOf = remembered((variable) => {
+    const { reads, writes } = accesses(variable);
+    const whole: number[] = [];
+    const across: number[] = [];
+    for (const write of writes) {
+      if (!kills(write)) continue;
+      if (write.onSuccess) across.push(...runs.edgesOf(write.block, false));
+      else whole.push(write.block);
+    }
+    const reading = reads.map(({ block }) => block);
+    for (const slip of meantBy.get(variable) ?? []) reading.push(...accesses(slip.variable).reads.map(blockOf));
     const overwriting = new Set(whole.filter((block) => endsIn.has(block)));
-    const stops = {
-      endsAt: whole,
-      endsBefore: results.flatMap(({ block }) => runs.edgesOf(block, false)),
-      until: [reading, anything, overwriting.size === 0 ? ends : ends.filter((block) => !overwriting.has(block))],
-    };
-    const own = killing.filter(({ block, onSuccess }) => reached[block] === 1 && (onSuccess || !endsIn.has(block)));
-    suspects.push(...own);
-    return own.map((write) => ({ ...runs.holdsFrom(write), ...stops }));
+    const open = overwriting.size === 0 ? ends : ends.filter((block) => !overwriting.has(block));
+    return { endsAt: whole, endsBefore: across, until: [reading, anything, open] };
   });
+  const suspects = variables.writes.filter(
+    (write) =>
+      kills(write) &&
+      isCandidate(write.variable) &&
+      reached[write.block] === 1 &&
+      (write.onSuccess || !endsIn.has(write.block)),
+  );
+  // One variable after the other: questions about one share their stops.
+  const inOrder = [...listsBy(suspects, ({ variable }) => variable).values()].flat();
+  const live = (number: number): Question => {
+    const write = inOrder[number]!;
+    const { behind = [], across = [] } = runs.holdsFrom(write);
+    const { endsAt, endsBefore, until } = stopsOf(write.variable);
+    return { behind, across, endsAt, endsBefore, until };
+  };
   const dead: Write[] = [];
-  spread(runs.graph, questions, (number, _comesTo, _met, isEnough) => {
-    if (!isEnough) dead.push(suspects[number]!);
+  spread(runs.graph, inOrder.length, live, (number, _comesTo, _met, isEnough) => {
+    if (!isEnough) dead.push(inOrder[number]!);
   });
-  const stopsOf = remembered((variable) => accesses(variable).writes.map(({ block }) => block));
+
+  const writtenIn = remembered((variable) => accesses(variable).writes.map(blockOf));
   const again: (readonly Write[])[] = [];
-  const forward = dead.map((write): Question => ({ ...runs.holdsFrom(write), endsAt: stopsOf(write.variable) }));
-  spread(runs.graph, forward, (number, comesTo, met) => {
+  const forward = (number: number): Question => ({
+    ...runs.holdsFrom(dead[number]!),
+    endsAt: writtenIn(dead[number]!.variable),
+  });
+  spread(runs.graph, dead.length, forward, (number, comesTo, met) => {
     again[number] = writesMet(variables, accesses(dead[number]!.variable).writes, comesTo, met).filter(kills);
   });
   return dead.map((write, i) => ({ write, again: again[i]! }));
 }
+
+const blockOf = ({ block }: { readonly block: number }): number => block;
 
 /** All of the variable is overwritten, for certain. */
 const kills = ({ certain, rest }: Write): boolean => certain && rest === '';

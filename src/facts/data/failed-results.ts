@@ -54,24 +54,25 @@ export function failedResultsOf(
 
   const byVariable = listsBy(results, ({ variable }) => variable);
   const suspects: (readonly [variable: number, block: number])[] = [];
-  const backward = candidates.map((variable): Question => {
+  const backward = (number: number): Question => {
+    const variable = candidates[number]!;
     const { endsAt, endsBefore } = stopsOf(variable);
     const behind = accesses(variable)
       .reads.filter(counts)
       .map(({ block }) => block);
     return { behind, endsAt, endsBefore: endsBefore.map((edge) => runs.backEdge[edge]!) };
-  });
-  spread(runs.back, backward, (number, comesTo) => {
+  };
+  spread(runs.back, candidates.length, backward, (number, comesTo) => {
     const variable = candidates[number]!;
     for (const { block } of byVariable.get(variable)!) if (comesTo(block)) suspects.push([variable, block]);
   });
 
   const found: (readonly [variable: number, block: number, reads: readonly Read[]])[] = [];
-  const forward = suspects.map(([variable, block]): Question => ({
-    across: runs.edgesOf(block, true),
-    ...stopsOf(variable),
-  }));
-  spread(runs.graph, forward, (number, comesTo, met) => {
+  const forward = (number: number): Question => {
+    const [variable, block] = suspects[number]!;
+    return { across: runs.edgesOf(block, true), ...stopsOf(variable) };
+  };
+  spread(runs.graph, suspects.length, forward, (number, comesTo, met) => {
     const [variable, block] = suspects[number]!;
     const reads = readsMet(variables, accesses(variable).reads, comesTo, met).filter(counts);
     if (reads.length > 0) found.push([variable, block, reads]);
@@ -106,7 +107,8 @@ function valuesBefore(
     return [{ across: results }, { behind: [...set, ...writesAnything] }];
   });
   const places = listsBy([...found.keys()], (i) => found[i]![0]);
-  spread(runs.graph, questions, (number, comesTo) => {
+  const askedOf = (number: number): Question => questions[number]!;
+  spread(runs.graph, questions.length, askedOf, (number, comesTo) => {
     for (const i of places.get(some[number >> 1]!)!) {
       if (comesTo(found[i]![1])) before[i] = number % 2 === 0 ? 'older' : 'set';
     }

@@ -59,8 +59,11 @@ export function unfitReadsOf(
     return { endsAt, endsBefore: endsBefore.map((edge) => runs.backEdge[edge]!) };
   });
   const found = new Map<Read, Write[]>();
-  const forward = suspects.map((write): Question => ({ ...runs.holdsFrom(write), ...stopsOf(write.variable) }));
-  spread(runs.graph, forward, (number, comesTo, met) => {
+  const forward = (number: number): Question => {
+    const write = suspects[number]!;
+    return { ...runs.holdsFrom(write), ...stopsOf(write.variable) };
+  };
+  spread(runs.graph, suspects.length, forward, (number, comesTo, met) => {
     const write = suspects[number]!;
     for (const read of readsMet(variables, accesses(write.variable).reads, comesTo, met)) {
       if (!counts(read) || !isUnfit(write.block, read)) continue;
@@ -72,8 +75,11 @@ export function unfitReadsOf(
 
   const all = [...found];
   const always = all.map(() => !runs.open);
-  const sources = all.map(([{ block, variable }]): Question => ({ behind: [block], ...backStopsOf(variable) }));
-  spread(runs.back, sources, (number, comesTo, met) => {
+  const sources = (number: number): Question => {
+    const [{ block, variable }] = all[number]!;
+    return { behind: [block], ...backStopsOf(variable) };
+  };
+  spread(runs.back, all.length, sources, (number, comesTo, met) => {
     const [{ variable }, from] = all[number]!;
     const isOther = (node: number): boolean =>
       comesTo(node) &&

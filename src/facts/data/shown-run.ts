@@ -42,6 +42,12 @@ const pairBudget = 20_000_000;
  * A shortest path is found first, and is taken if its Conditions can be answered so. Where they cannot, the questions in the way are
  * followed by a search over states, until it shows a run or there is none: only what matters is ever followed.
  */
+interface Shortest {
+  readonly read: Read;
+  readonly path: readonly Step[];
+  readonly startAt: number;
+}
+
 export function shownRuns(
   script: Script,
   variables: () => Variables,
@@ -53,22 +59,39 @@ export function shownRuns(
   let steps = stepBudget;
   let pairs = pairBudget;
 
-  return ({ start, by, stops, reads }) => {
-    const tree = ways(start, stops, by);
-    const nearest = nearestRead(script, reads, (block) => tree?.distance[block] ?? 0);
-    const without = (read: Read, all: readonly Read[]): readonly Read[] => all.filter((one) => one !== read);
-    const unseen = { read: nearest, others: without(nearest, reads), path: undefined, startAt: -1 };
-    if (tree === undefined) return unseen;
-    if (start !== entry) fromEntry ??= pathTree(graph, entry);
-    const before = start === entry ? 0 : fromEntry!.distance[start]!;
-    steps -= before + tree.distance[nearest.block]!;
-    if (before < 0 || steps < 0) return unseen;
-    const head = start === entry ? [] : fromEntry!.pathTo(start).slice(0, -1);
-    const path = [...head, ...tree.pathTo(nearest.block)];
+  const others = (read: Read, all: readonly Read[]): readonly Read[] => all.filter((one) => one !== read);
+  /** The shortest way, whatever its Conditions say; undefined where too many were asked for. */
+  const shortest = ({ start, by, stops, reads }: Wanted): Shortest | undefined => {
+    const tree = (fromEntry ??= pathTree(graph, entry));
+    if (start === entry && by === undefined) {
+      // The shortest way of all is mostly one that keeps to the stops, and then nothing more is searched.
+      const read = nearestRead(script, reads, (block) => distanceIn(tree, block));
+      steps -= Math.max(0, tree.distance[read.block]!);
+      if (steps < 0) return undefined;
+      const path = tree.pathTo(read.block);
+      if (path.length > 0 && ways.keeps(path, stops)) return { read, path, startAt: 0 };
+    }
+    const found = ways.near({ start, by, stops, wanted: new Set(reads.map(({ block }) => block)) });
+    if (found === undefined) return undefined;
+    const read = nearestRead(script, reads, (block) => (found.distance(block) < 0 ? Infinity : found.distance(block)));
+    const before = tree.distance[start]!;
+    steps -= before + found.distance(read.block);
+    if (before < 0 || steps < 0) return undefined;
+    const head = tree.pathTo(start).slice(0, -1);
+    return { read, path: [...head, ...found.pathTo(read.block)], startAt: head.length };
+  };
+
+  return (wanted) => {
+    const { start, by, stops, reads } = wanted;
+    const first = shortest(wanted);
+    if (first === undefined) {
+      const read = nearestRead(script, reads);
+      return { read, others: others(read, reads), path: undefined, startAt: -1 };
+    }
 
     const answers = (made ??= answersOf(script, variables(), { graph, entry, ...runs }));
-    let contrary = contradiction(graph, answers, path);
-    if (contrary.length === 0) return { ...unseen, path, startAt: head.length };
+    let contrary = contradiction(graph, answers, first.path);
+    if (contrary.length === 0) return { ...first, others: others(first.read, reads) };
 
     const search = { entry, start, by, stops, isGoal: (node: number) => blocks.has(node) };
     const blocks = new Set(reads.map(({ block }) => block));
@@ -84,8 +107,12 @@ export function shownRuns(
       const read = nearestRead(script, some, (block) => found.distance.get(block)!);
       const run = found.pathTo(read.block);
       contrary = contradiction(graph, answers, run.path);
-      if (contrary.length === 0) return { read, others: without(read, some), ...run };
+      if (contrary.length === 0) return { read, others: others(read, some), ...run };
     }
     return undefined;
   };
 }
+
+/** No way to a block is further than any. */
+const distanceIn = ({ distance }: PathTree, block: number): number =>
+  distance[block]! < 0 ? Infinity : distance[block]!;

@@ -62,31 +62,32 @@ export function unassignedOf(
   });
 
   const exposed: number[] = [];
-  const backward = candidates.map((variable): Question => {
-    const { endsAt, endsBefore } = stopsOf(variable);
-    const behind = accesses(variable)
+  const backward = (number: number): Question => {
+    const { endsAt, endsBefore } = stopsOf(candidates[number]!);
+    const behind = accesses(candidates[number]!)
       .reads.filter(counts)
       .map(({ block }) => block);
     return { behind, endsAt, endsBefore: endsBefore.map((edge) => runs.backEdge[edge]!) };
-  });
-  spread(runs.back, backward, (number, comesTo) => {
+  };
+  spread(runs.back, candidates.length, backward, (number, comesTo) => {
     const variable = candidates[number]!;
-    if (comesTo(runs.entry) || backward[number]!.behind!.includes(runs.entry)) exposed.push(variable);
+    const readAtOnce = (): boolean =>
+      accesses(variable).reads.some((read) => read.block === runs.entry && counts(read));
+    if (comesTo(runs.entry) || readAtOnce()) exposed.push(variable);
   });
 
   const bare = new Map<number, readonly Read[]>();
-  const forward = exposed.map((variable): Question => ({ at: [runs.entry], ...stopsOf(variable) }));
-  spread(runs.graph, forward, (number, comesTo) => {
+  const forward = (number: number): Question => ({ at: [runs.entry], ...stopsOf(exposed[number]!) });
+  spread(runs.graph, exposed.length, forward, (number, comesTo) => {
     const reads = accesses(exposed[number]!).reads.filter((read) => counts(read) && comesTo(read.block));
     if (reads.length > 0) bare.set(exposed[number]!, reads);
   });
 
   const written = new Map<number, ReadonlySet<Read>>();
   const some = [...bare.keys()];
-  const fromWrites = some.map((variable) =>
-    sourcesOf(accesses(variable), isErrorVariable(names[variable]!), writesAnything, runs),
-  );
-  spread(runs.graph, fromWrites, (number, comesTo) => {
+  const fromWrites = (number: number): Question =>
+    sourcesOf(accesses(some[number]!), isErrorVariable(names[some[number]!]!), writesAnything, runs);
+  spread(runs.graph, some.length, fromWrites, (number, comesTo) => {
     written.set(some[number]!, new Set(bare.get(some[number]!)!.filter((read) => comesTo(read.block))));
   });
 

@@ -58,23 +58,26 @@ export function uncheckedRowsOf(
   });
 
   const suspects: (readonly [candidate: number, block: number])[] = [];
-  const backward = parts.map(({ reads: own, stops }): Question => ({
-    behind: own.map(({ block }) => block),
-    endsAt: stops.endsAt,
-    endsBefore: stops.endsBefore.map((edge) => runs.backEdge[edge]!),
-  }));
+  const backward = (number: number): Question => {
+    const { reads: own, stops } = parts[number]!;
+    return {
+      behind: own.map(({ block }) => block),
+      endsAt: stops.endsAt,
+      endsBefore: stops.endsBefore.map((edge) => runs.backEdge[edge]!),
+    };
+  };
   const byVariable = listsBy(results, ({ variable }) => variable);
-  spread(runs.back, backward, (number, comesTo) => {
+  spread(runs.back, parts.length, backward, (number, comesTo) => {
     for (const { block } of byVariable.get(candidates[number]!)!) if (comesTo(block)) suspects.push([number, block]);
   });
 
   const found: UncheckedRows[] = [];
   const asked = suspects.filter(([, block]) => mayBeNone(block));
-  const forward = asked.map(([candidate, block]): Question => ({
-    across: runs.edgesOf(block, false),
-    ...parts[candidate]!.stops,
-  }));
-  spread(runs.graph, forward, (number, comesTo, nodes) => {
+  const forward = (number: number): Question => {
+    const [candidate, block] = asked[number]!;
+    return { across: runs.edgesOf(block, false), ...parts[candidate]!.stops };
+  };
+  spread(runs.graph, asked.length, forward, (number, comesTo, nodes) => {
     const [candidate, block] = asked[number]!;
     const { reads: own, counts, stops } = parts[candidate]!;
     const met = readsMet(variables, own, comesTo, nodes).filter(counts);

@@ -1,4 +1,4 @@
-import type { Block, Script } from '../../script/script.ts';
+import type { Script } from '../../script/script.ts';
 import type { SqlSettings } from './dialect.ts';
 import type { Grammar } from './parser/grammars.ts';
 import { sqlFactsOf, type SqlFacts, type SqlOfBlock } from './query.ts';
@@ -9,18 +9,17 @@ import type { Dialect } from './quoting.ts';
  * statements are surely in. Facts are found out when first asked for, and kept for the script.
  */
 export async function prepareSql(script: Script, settings: SqlSettings): Promise<SqlOfBlock> {
-  const made = new Map<Block, SqlFacts>();
+  const made: (SqlFacts | undefined)[] = [];
   const needed = new Set<Dialect>();
   const grammars = new Map<Dialect, Grammar>();
   for (const block of script.blocks) {
     const facts = sqlFactsOf(block, settings, grammars);
-    if (facts === undefined) continue;
-    made.set(block, facts);
-    if (facts.dialect !== 'unknown') needed.add(facts.dialect);
+    made.push(facts);
+    if (facts !== undefined && facts.dialect !== 'unknown') needed.add(facts.dialect);
   }
   if (needed.size > 0) {
     const { loadGrammar } = await import('./parser/grammars.ts');
     for (const dialect of needed) grammars.set(dialect, await loadGrammar(dialect));
   }
-  return (block) => made.get(block);
+  return ({ index }) => made[index];
 }

@@ -29,6 +29,7 @@ export function readStudioXml(value: JsonObject, catalogue: ActionCatalogue): Sc
       mediaType: numberOf(elementText(container, 'MediaType')) ?? numberOf(attribute(library, 'MediaType')),
       purposeType: '',
       nextActionId: undefined,
+      lacks: [],
       pointer: containerAt,
       namePointer: `${containerAt}/LibraryItem/${path === '' ? '@Name' : 'ImplPath'}`,
     },
@@ -46,6 +47,7 @@ function readAction(entry: JsonObject, pointer: string, index: number, catalogue
   const id = idOf(elementText(entry, 'ActionID')) ?? '';
   const { transitions, known } = readBranches(entry, pointer);
   const parameters = member(entry, 'Parameters');
+  const libraryId = elementText(entry, 'LibraryID')?.trim().toLowerCase() ?? '';
   const written = isObject(parameters) ? member(parameters, 'string') : undefined;
   return {
     index,
@@ -60,7 +62,8 @@ function readAction(entry: JsonObject, pointer: string, index: number, catalogue
       format: 'studio-xml',
       id,
       caption: elementText(entry, 'Caption')?.trim() ?? '',
-      libraryId: elementText(entry, 'LibraryID')?.trim().toLowerCase() ?? '',
+      libraryId,
+      libraryRow: catalogue.byLibraryId(libraryId),
       isFramework: framework,
       row,
       written,

@@ -8,16 +8,19 @@ export type VerdictOfBlock = (block: Block) => Verdict | undefined;
 
 /** Judges every statement of a script before the rules, which cannot wait, ask about it. */
 export async function judgeScript(script: Script, sql: SqlOfBlock, judge: Judge): Promise<VerdictOfBlock> {
-  const verdicts = new Map<Block, Verdict>();
+  const verdicts: (Verdict | undefined)[] = [];
   for (const block of script.blocks) {
     const facts = sql(block);
-    if (facts === undefined) continue;
+    if (facts === undefined) {
+      verdicts.push(undefined);
+      continue;
+    }
     const { text, dialect, dialectSource } = facts;
     const known = dialect === 'unknown' ? undefined : dialect;
     const verdict = await judge(text, undefined, known);
-    verdicts.set(block, dialectSource === 'text' ? await doubted(verdict, text, judge) : verdict);
+    verdicts.push(dialectSource === 'text' ? await doubted(verdict, text, judge) : verdict);
   }
-  return (block) => verdicts.get(block);
+  return ({ index }) => verdicts[index];
 }
 
 /** A dialect that only the text tells may be another one after all: what is wrong in it alone is not sure. */
