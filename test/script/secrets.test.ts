@@ -178,7 +178,7 @@ describe('in XML', () => {
 
 describe('the search stays linear', () => {
   const large = 300_000;
-  test.for([
+  test.for<readonly [where: string, text: string]>([
     ['a tag without an end', `<${'a'.repeat(large)}`],
     ['a tag of many names', `<a ${'b '.repeat(large)}>`],
     ['tags that are never closed', '<a x="'.repeat(large / 6)],
