@@ -27,6 +27,8 @@ export interface ActionRow {
   readonly internal?: object;
   readonly framework?: object;
   readonly limits?: ActionType['limits'];
+  /** It comes from a team's own config. */
+  readonly taught?: true;
 }
 
 /** A row as rules see it. */
@@ -76,6 +78,7 @@ export function actionType(row: ActionRow): ActionType {
     internal: row.internal !== undefined,
     framework: row.framework !== undefined,
     limits: row.limits ?? [],
+    taught: row.taught === true,
   };
 }
 

@@ -51,6 +51,8 @@ export interface ActionType extends BlockType {
   /** Part of a framework or a hub: it may do anything beside what is known. */
   readonly framework: boolean;
   readonly limits: readonly { readonly name: string; readonly value: number; readonly unit: string }[];
+  /** A team's own config says so: then it counts for an action of a framework too. */
+  readonly taught: boolean;
 }
 
 export interface ActionBranch {

@@ -48,7 +48,14 @@ export function callingScriptOf(script: Script, graph: Graph, entry: number): Ca
     namePointer: script.header?.namePointer ?? '',
     media: mediaOf(script) ?? null,
     mayReturn: script.blocks.length === 0 || script.blocks.some(mayReturn),
-    calls: calls.map(({ index: _, ...call }) => ({ ...call, always: always.has(call.path) })),
+    calls: calls.map(({ caller, path, pointer, block, called: name }) => ({
+      caller,
+      path,
+      pointer,
+      block,
+      called: name,
+      always: always.has(path),
+    })),
   };
 }
 

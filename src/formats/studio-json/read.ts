@@ -4,7 +4,7 @@ import type { ActionCatalogue } from '../../script/action-type.ts';
 import type { Block, BranchKind, Script, Transition } from '../../script/script.ts';
 import { partsOf } from './parts.ts';
 import { beginOf } from '../begin-of.ts';
-import { idOf, isFramework, numberOf, rowOf, textOf } from './values.ts';
+import { idOf, isFramework, numberOf, knownOf, textOf } from './values.ts';
 
 const noProperties: JsonObject = Object.freeze({});
 const noTransitions: readonly Transition[] = Object.freeze([]);
@@ -70,8 +70,7 @@ function readAction(
   { written, writtenAt, edges, edgesAt }: Beside,
 ): Block {
   const type = textOf(member(entry, 'name'));
-  const framework = isFramework(member(entry, 'implType'));
-  const row = rowOf(catalogue, type, framework);
+  const { row, framework } = knownOf(catalogue, type, isFramework(member(entry, 'implType')));
   const { transitions, known } = readEdges(edges, edgesAt);
   const libraryId = textOf(member(entry, 'libraryId')).trim().toLowerCase();
   return {

@@ -1,7 +1,7 @@
 import { isObject, member, type JsonObject, type JsonValue } from '../../document/document.ts';
 import type { ActionCatalogue } from '../../script/action-type.ts';
 import type { Block, BranchKind, Script, Transition } from '../../script/script.ts';
-import { idOf, isFramework, numberOf, rowOf } from '../studio-json/values.ts';
+import { idOf, isFramework, numberOf, knownOf } from '../studio-json/values.ts';
 import { beginOf } from '../begin-of.ts';
 import { elementText, itemsOf, type Item } from './items.ts';
 
@@ -43,8 +43,7 @@ const attribute = (element: JsonValue | undefined, name: string): string => {
 
 function readAction(entry: JsonObject, pointer: string, index: number, catalogue: ActionCatalogue): Block {
   const type = elementText(entry, 'Action')?.trim() ?? '';
-  const framework = isFramework(elementText(entry, 'Impl_Type'));
-  const row = rowOf(catalogue, type, framework);
+  const { row, framework } = knownOf(catalogue, type, isFramework(elementText(entry, 'Impl_Type')));
   const id = idOf(elementText(entry, 'ActionID')) ?? '';
   const { transitions, known } = readBranches(entry, pointer);
   const parameters = member(entry, 'Parameters');
