@@ -23,9 +23,12 @@ const rule: Rule = defineRule({
     const needing = script.blocks.filter((block) => needed(block) !== undefined);
     const isSubscript = script.blocks.some(({ action }) => action?.row?.ends === 'subscript');
     for (const type of new Set(needing.map((block) => needed(block)!))) {
+      const done = script.blocks.filter((block) => mayDo(block, type, isSubscript));
+      // An event happens when the way from BEGIN has been gone some way.
+      const later = done.length === 0 ? [] : script.blocks.filter(({ action }) => action?.row?.starts === 'event');
       const before = reachable(
         graph,
-        script.blocks.filter((block) => mayDo(block, type, isSubscript)).map(({ index }) => index),
+        [...done, ...later].map(({ index }) => index),
       );
       for (const block of needing) {
         if (needed(block) !== type || before[block.index] === 1) continue;

@@ -62,15 +62,15 @@ const hasAgent = (block: Block, { kind }: ActionParameter): boolean =>
   kind === 'skill' && (actionProperty(block, 'TargetAgent')?.text.trim() ?? '') !== '';
 
 /**
- * 1 for the actions before which a caller may have heard what to do: by a prompt, from another script, or through an action of which
- * not all is known.
+ * 1 for the actions before which a caller may have heard what to do: by a prompt, from another script, before an event, or through an
+ * action of which not all is known.
  */
 function promptedBefore({ blocks }: Script, graph: Graph): Uint8Array {
   const isSubscript = blocks.some(({ kind, action }) => kind === undefined || action?.row?.ends === 'subscript');
   const prompts = propertyReader(({ kind }) => kind === 'prompt');
   const speaks = (block: Block): boolean => {
     const row = block.kind === undefined ? undefined : block.action?.row;
-    if (row === undefined || (isSubscript && row.isRoot)) return true;
+    if (row === undefined || row.starts === 'event' || (isSubscript && row.isRoot)) return true;
     if ([...row.parameters, ...row.unplaced].some(({ kind }) => kind === 'path') && !row.isRoot) return true;
     return prompts(block).some(([{ text }]) => text.trim() !== '');
   };

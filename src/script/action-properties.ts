@@ -80,8 +80,8 @@ export function actionProperty(block: Block, name: string): ActionValue | undefi
 
 /**
  * Reads those properties of an action that hold what is wanted, with what the catalogue knows of them: none of an action of a framework.
- * One that the file names otherwise is not taken for what usually stands in its place. Most actions have nothing that is wanted: they
- * cost next to nothing.
+ * One that the file names otherwise is not taken for what usually stands in its place, but for the path of a script: that comes first
+ * under whatever name. Most actions have nothing that is wanted: they cost next to nothing.
  */
 export function propertyReader(
   wants: (parameter: ActionParameter) => boolean,
@@ -120,7 +120,8 @@ function propertiesOf(
     if (!isObject(held)) continue;
     const name = ownName(held);
     const usual = row.parameters[Number(key)];
-    const parameter = name === '' || name === usual?.name ? usual : parameterNamed(row, name);
+    const isUsual = name === '' || name === usual?.name;
+    const parameter = isUsual ? usual : (parameterNamed(row, name) ?? (usual?.kind === 'path' ? usual : undefined));
     if (parameter === undefined || !wants(parameter) || heldAt(written, key) === undefined) continue;
     const value = heldValue(action, key, held, () => parameter.name);
     if (value !== undefined) found.push([value, parameter]);
