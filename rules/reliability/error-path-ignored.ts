@@ -25,7 +25,9 @@ const rule: Rule = defineRule({
       const names = [success, error].map((position) => quoted(block.transitions[position]!.name));
       const next = script.blocks[target]!;
       const looked =
-        result === undefined ? 'what went wrong' : `${quoted(facts.variables().names[result]!)} or at what went wrong`;
+        result === undefined
+          ? 'what went wrong ("error.*")'
+          : `${quoted(facts.variables().names[result]!)} or at what went wrong ("error.*")`;
       const pointerOf = (position: number): string =>
         pointerTo(block.pointer, 'transitions', block.transitions[position]!.name);
       report({
