@@ -19,7 +19,13 @@ export async function compareResults(
   sources: readonly Source[],
   rulesOf: (path: string) => readonly ActiveRule[],
 ): Promise<Across> {
-  const compared = [...results].map(([path, { collected }]) => ({ path, collected, rules: rulesOf(path) }));
+  const withFolder = new Set(sources.filter((source) => source.withFolder === true).map(({ path }) => path));
+  const compared = [...results].map(([path, { collected }]) => ({
+    path,
+    withFolder: withFolder.has(path),
+    collected,
+    rules: rulesOf(path),
+  }));
   const { found, notRun, thrown } = compareFiles(compared);
   const files = [...results.values()].map(({ file }) => file);
   if (found.size === 0 && notRun.length === 0) return { files, thrown: [] };

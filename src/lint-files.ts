@@ -12,6 +12,8 @@ export interface Source {
   readonly path: string;
   /** False where the file was only met in a folder: one that is no script is then passed over. */
   readonly named: boolean;
+  /** All scripts that lie in its folder are part of the run too. */
+  readonly withFolder?: boolean;
   /** undefined: it cannot be read. */
   readonly read: () => Uint8Array | undefined;
 }
@@ -42,9 +44,10 @@ export interface RulesAndSettings {
   readonly settings: LintSettings;
 }
 
-export const sourceOnDisk = ({ path, absolute, named }: FoundFile): Source => ({
+export const sourceOnDisk = ({ path, absolute, named, withFolder }: FoundFile): Source => ({
   path,
   named,
+  withFolder,
   read: () => readBytes(absolute),
 });
 
