@@ -1,4 +1,5 @@
 import { defineRule, noOptions, type Finding, type Rule } from '../../src/engine/rule.ts';
+import { firstInEach } from '../../src/facts/data/accesses.ts';
 import { isErrorVariable } from '../../src/facts/data/variables.ts';
 import { unassignedOf, type Unassigned } from '../../src/facts/data/unassigned.ts';
 import { returnsRows } from '../../src/facts/sql/statement.ts';
@@ -99,7 +100,7 @@ function declaration(script: Script, place: number): NonNullable<Finding['relate
 const most = 10;
 
 function also(script: Script, { others, read }: Unassigned): NonNullable<Finding['related']> {
-  const places = others.filter((one) => one.block !== read.block).toSorted((a, b) => a.block - b.block);
+  const places = firstInEach(others, read.block).toSorted((a, b) => a.block - b.block);
   return places.slice(0, most).map(({ pointer, within, block }) => ({
     pointer,
     within,
