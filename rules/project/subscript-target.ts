@@ -11,7 +11,6 @@ import { callingScriptOf, type Call, type CallingScript } from '../../src/facts/
 import { directoryOf, partsOf, type ListedScript, type Target } from '../../src/facts/calls/directory.ts';
 import { roundsIn, type Link, type Round } from '../../src/facts/calls/recursion.ts';
 import { didYouMean, isSameButCase } from '../../src/script/describe.ts';
-import { comparePaths } from '../../src/problems/order.ts';
 import { quoted } from '../../src/script/names.ts';
 import { nearest } from '../../src/script/nearest.ts';
 import { studioFormats } from '../../src/script/script.ts';
@@ -39,13 +38,11 @@ const rule: Rule = defineRule({
   },
 
   compare({ files, report }) {
-    const listed = files
-      .map(({ path, data, withFolder }: Collected) => ({
-        path,
-        withFolder: withFolder === true,
-        script: data === null ? undefined : (data as unknown as CallingScript),
-      }))
-      .toSorted(comparePaths);
+    const listed = files.map(({ path, data, withFolder }: Collected) => ({
+      path,
+      withFolder: withFolder === true,
+      script: data === null ? undefined : (data as unknown as CallingScript),
+    }));
     const directory = directoryOf(listed);
     const scripts = listed.filter((file): file is ListedScript => file.script !== undefined);
     const targets = scripts.flatMap((from) =>
@@ -85,7 +82,10 @@ function fromItsTop(round: Round): Round {
 
 type Said = Pick<Finding, 'message' | 'about'> & Partial<Finding>;
 
-const placeOf = ({ pointer, block }: Call): Pick<Finding, 'pointer' | 'block'> => ({ pointer, block: { name: block } });
+const placeOf = ({ pointer, block, caller, caption }: Call): Pick<Finding, 'pointer' | 'block'> => ({
+  pointer,
+  block: { name: block, type: caller, action: { caption } },
+});
 
 /** What keeps the calling script from being saved. */
 function refused(call: Call, from: ListedScript, target: Target): Said | undefined {

@@ -11,6 +11,7 @@ import { ConfigError } from './config-error.ts';
 import { readSource, thrownBy } from './config-source.ts';
 import type { ConfigSource, Given } from './origin.ts';
 import { isPresetWord, presetOf, presetWords } from './presets.ts';
+import { readActions } from './read-actions.ts';
 import { readBlockTypes } from './read-block-types.ts';
 import { readConnections, readDialect } from './read-connections.ts';
 import { readGlobs, readOverrides } from './read-overrides.ts';
@@ -51,6 +52,7 @@ export const configKeys: readonly string[] = [
   'connections',
   'dialect',
   'blockTypes',
+  'actions',
   'failOn',
 ];
 const failLevels: readonly FailOn[] = [...severities, 'never'];
@@ -163,6 +165,7 @@ async function readOwn(source: ConfigSource, folder: string, { rules, dialects }
     connections,
     rules: ruleLevels,
     blockTypes,
+    actions,
     ignores,
     overrides,
   } = source.value as {
@@ -181,6 +184,7 @@ async function readOwn(source: ConfigSource, folder: string, { rules, dialects }
       connections === undefined ? noConfig.connections : readConnections(connections, dialects, at('connections')),
     rules: ruleLevels === undefined ? noConfig.rules : await readRules(ruleLevels, rules, at('rules')),
     blockTypes: blockTypes === undefined ? noConfig.blockTypes : readBlockTypes(blockTypes, at('blockTypes')),
+    actions: actions === undefined ? noConfig.actions : readActions(actions, at('actions')),
     ignores: readGlobs(ignores, folder, at('ignores')) ?? [],
     overrides: overrides === undefined ? [] : await readOverrides(overrides, rules, folder, at('overrides')),
   };

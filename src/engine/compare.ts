@@ -2,6 +2,7 @@ import type { JsonValue } from '../document/document.ts';
 import { settingOf } from './by-block.ts';
 import type { Collected, Finding, Rule } from './rule.ts';
 import { whyFailed, type ActiveRule, type Found } from './run.ts';
+import { comparePaths } from '../problems/order.ts';
 import type { RuleNotRun } from '../problems/report.ts';
 
 export interface Comparison {
@@ -29,10 +30,12 @@ export function compareFiles(files: readonly ComparedFile[]): Comparison {
   const thrown: { rule: string; error: unknown }[] = [];
   for (const [rule, onIn] of comparing(files)) {
     const { id } = rule.meta;
-    const kept = files.flatMap(({ path, withFolder, collected }): readonly Collected[] => {
-      const data = onIn.has(path) ? collected.get(id) : undefined;
-      return data === undefined ? [] : [{ path, ...(withFolder === true ? { withFolder } : {}), data }];
-    });
+    const kept = files
+      .flatMap(({ path, withFolder, collected }): readonly Collected[] => {
+        const data = onIn.has(path) ? collected.get(id) : undefined;
+        return data === undefined ? [] : [{ path, ...(withFolder === true ? { withFolder } : {}), data }];
+      })
+      .toSorted(comparePaths);
     const own: (readonly [string, Found])[] = [];
     try {
       for (const options of new Set([...onIn.values()].map((active) => active.options))) {

@@ -32,7 +32,7 @@ const said = async (files: Readonly<Record<string, MadeScript | string>>): Promi
     expect(rulesNotRun.filter(({ fault }) => fault === true)).toEqual([]);
     return problems
       .filter(({ rule }) => rule === 'subscript-target')
-      .map(({ severity, fingerprint: _, message }) => `${path} ${severity}: ${message}`);
+      .map(({ severity, message }) => `${path} ${severity}: ${message}`);
   });
 };
 
