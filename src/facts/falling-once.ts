@@ -5,7 +5,7 @@ import { certainReads, changesIn, comesFirst, hasOrigin, isChanged, isPlain, typ
 import { isDecision, type StuckLoop } from './stuck-loops.ts';
 
 /** As many blocks as are looked at in one script, for each block that it has. */
-const mostLooks = 20;
+const mostLooks = 8;
 
 /**
  * Parts of loops that a run never leaves once a decision in them has fallen: all that it leads to by this outcome leads back to it
