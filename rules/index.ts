@@ -17,6 +17,7 @@ import entryNotStart from './structure/entry-not-start.ts';
 import errorHandlerLoops from './reliability/error-handler-loops.ts';
 import errorPathIgnored from './reliability/error-path-ignored.ts';
 import eventMisuse from './flow/event-misuse.ts';
+import exportHasIssues from './structure/export-has-issues.ts';
 import hardcodedSecret from './security/hardcoded-secret.ts';
 import implicitTimeout from './reliability/implicit-timeout.ts';
 import incompleteHeader from './structure/incomplete-header.ts';
@@ -115,6 +116,7 @@ export const rules: readonly Rule[] = [
   errorHandlerLoops,
   errorPathIgnored,
   eventMisuse,
+  exportHasIssues,
   hardcodedSecret,
   implicitTimeout,
   incompleteHeader,

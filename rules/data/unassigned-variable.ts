@@ -1,6 +1,7 @@
 import { defineRule, noOptions, type Finding, type Rule } from '../../src/engine/rule.ts';
 import { isErrorVariable } from '../../src/facts/data/variables.ts';
 import { unassignedOf, type Unassigned } from '../../src/facts/data/unassigned.ts';
+import { returnsRows } from '../../src/facts/sql/statement.ts';
 import { witness } from '../../src/facts/witness.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
@@ -26,11 +27,12 @@ const rule: Rule = defineRule({
     const variables = facts.variables();
     if (variables.reads.length === 0) return;
     const { surelyReached } = facts.flow();
-    // A property that stands in the wrong place, or under another name, may name any variable, and has a problem of its own.
-    const mayWrite =
-      shape.length === 0
-        ? []
-        : script.blocks.filter((block) => lacksName(block) && isMisnamed(block, nameProperty(block)!));
+    // A property that stands in the wrong place, or under another name, may name any variable, and so may one that is missing where
+    // rows are lost without it: each has a problem of its own.
+    const mayWrite = script.blocks.filter(
+      (block) =>
+        lacksName(block) && ((shape.length > 0 && isMisnamed(block, nameProperty(block)!)) || losesRows(block)),
+    );
     const all = unassignedOf(
       script,
       variables,
@@ -69,6 +71,11 @@ const nameProperty = ({ kind }: Block): string | undefined =>
 
 const lacksName = (block: Block): boolean =>
   nameProperty(block) !== undefined && propertyOf(block, 'writes') === undefined;
+
+function losesRows(block: Block): boolean {
+  const query = propertyOf(block, 'sql')?.value;
+  return typeof query === 'string' && returnsRows(query) === true;
+}
 
 function said(name: string, { never, path = [] }: Unassigned): string {
   const is = isErrorVariable(name);
