@@ -36,6 +36,7 @@ import missingActionBefore from './structure/missing-action-before.ts';
 import missingDynamic from './data/missing-dynamic.ts';
 import missingErrorTransition from './flow/missing-error-transition.ts';
 import missingOutputVariable from './structure/missing-output-variable.ts';
+import missingPrompt from './project/missing-prompt.ts';
 import missingTransition from './flow/missing-transition.ts';
 import multipleStarts from './structure/multiple-starts.ts';
 import noEnd from './flow/no-end.ts';
@@ -134,6 +135,7 @@ export const rules: readonly Rule[] = [
   missingDynamic,
   missingErrorTransition,
   missingOutputVariable,
+  missingPrompt,
   missingTransition,
   multipleStarts,
   noEnd,

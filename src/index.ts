@@ -5,6 +5,7 @@ import type { Rule } from './engine/rule.ts';
 import type { RuleSettings } from './engine/select.ts';
 import type { Dialect } from './facts/sql/quoting.ts';
 import { findFiles } from './files/find.ts';
+import { soundFilesAround } from './files/sounds.ts';
 import { NothingMatched } from './files/nothing-matched.ts';
 import { lintSources, sourceOnDisk } from './lint-files.ts';
 import { runSettings } from './run-settings.ts';
@@ -134,7 +135,10 @@ export async function lintFiles(patterns: string | readonly string[], options: L
   const configs = await configsOf(options, options.config, cwd);
   const files = await findFiles(typeof patterns === 'string' ? [patterns] : patterns, cwd);
   const { sources, of } = await runSettings(configs, files.map(sourceOnDisk));
-  const { report, unreadable } = await lintSources(sources, configs.base.rules, { of });
+  const { report, unreadable } = await lintSources(sources, configs.base.rules, {
+    of,
+    soundFiles: soundFilesAround(cwd),
+  });
   if (unreadable.length > 0) throw new Error(`"${unreadable[0]}" cannot be read.`);
   return report;
 }

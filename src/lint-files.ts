@@ -34,6 +34,8 @@ export interface LintRunOptions {
   /** What is known of a file already; undefined: nothing. */
   readonly known?: (source: Source) => LintResult | undefined;
   readonly settings?: LintSettings;
+  /** Paths of the sound files that belong to the files; left out: that is not known. */
+  readonly soundFiles?: () => readonly string[];
   /** What counts for a file in place of the run's rules and settings; undefined: those. */
   readonly of?: (path: string) => RulesAndSettings | undefined;
 }
@@ -63,7 +65,7 @@ export function keepBytes(sources: readonly Source[]): readonly Source[] {
 export async function lintSources(
   sources: readonly Source[],
   rules: readonly ActiveRule[],
-  { onFile = () => {}, known = () => undefined, settings = {}, of = () => undefined }: LintRunOptions = {},
+  { onFile = () => {}, known = () => undefined, settings = {}, soundFiles, of = () => undefined }: LintRunOptions = {},
 ): Promise<LintRun> {
   const results = new Map<string, LintResult>();
   const thrown: { path: string; rule: string; error: unknown }[] = [];
@@ -87,7 +89,7 @@ export async function lintSources(
     onFile(results.size + passedOver);
   }
   const rulesOf = (path: string): readonly ActiveRule[] => of(path)?.rules ?? rules;
-  const across = await compareResults(results, sources, rulesOf);
+  const across = await compareResults(results, sources, rulesOf, soundFiles);
   const report: Report = {
     schemaVersion: 1,
     cxlint: version,

@@ -5,6 +5,7 @@ import type { ActiveRule } from '../engine/run.ts';
 import { keepBytes, lintSources, type LintRun, type Source } from '../lint-files.ts';
 import { hasFault, type Report } from '../problems/report.ts';
 import { shownPath } from '../files/find.ts';
+import { soundFilesAround } from '../files/sounds.ts';
 import { pathsFromRoot } from '../files/repository.ts';
 import type { ReportOptions } from '../report/options.ts';
 import { runSettings, type RunSettings } from '../run-settings.ts';
@@ -40,10 +41,11 @@ export async function lintCommand(options: Options, io: Io): Promise<number> {
   await sayFirst(run, options, io);
 
   const progress = progressOf(sources.length, io);
-  const result = await lintSources(sources, configs.base.rules, { onFile: progress.step, of: run.of });
+  const soundFiles = soundFilesAround(io.cwd);
+  const result = await lintSources(sources, configs.base.rules, { onFile: progress.step, of: run.of, soundFiles });
   const { report: left, tidy } = await suppressed(result.report, rulesOf(run, options, io), options, io);
   let report = left;
-  for (const revision of compared) report = await newIn(report, result, revision, run);
+  for (const revision of compared) report = await newIn(report, result, revision, run, soundFiles);
   progress.end();
   if (options.fix || options.fixDryRun) {
     const { fixFiles } = await import('./fix.ts');
@@ -95,11 +97,12 @@ async function newIn(
   { results }: LintRun,
   compared: Compared,
   { of, ignored }: RunSettings,
+  soundFiles: () => readonly string[],
 ): Promise<Report> {
   const { same, movedFrom } = compared;
   const sources = compared.sources.filter(({ path }) => !ignored.has(path));
   const known = ({ path }: Source): ReturnType<typeof results.get> => (same.has(path) ? results.get(path) : undefined);
-  const earlier = await lintSources(sources, [], { known, of });
+  const earlier = await lintSources(sources, [], { known, of, soundFiles });
   const { onlyNew } = await import('../problems/new.ts');
   return onlyNew(report, { files: earlier.report.files, movedFrom });
 }

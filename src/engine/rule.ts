@@ -105,6 +105,8 @@ export interface Collected {
 export interface CompareContext<Options = unknown> {
   /** The files of the run that the rule kept something of, by path. */
   readonly files: readonly Collected[];
+  /** Paths of the sound files that belong to the files; none where that is not known. Looked for when asked. */
+  readonly soundFiles: () => readonly string[];
   readonly options: Options;
   /** A place in another file is given with that file's path. */
   readonly report: (path: string, finding: Finding) => void;

@@ -131,7 +131,7 @@ function propertiesOf(
 
 /**
  * The number that a property holds; undefined where it holds none, or what is not known before a run. A zero that is no text stands for
- * an empty property in older exports, and -1 for what the platform chooses.
+ * an empty property in older exports, and -1 often for nothing chosen.
  */
 export function numberIn({ text, value }: ActionValue): number | undefined {
   if (value === 0 || !/^\s*[-+]?\d{1,15}(?:\.\d{1,15})?\s*$/.test(text)) return undefined;

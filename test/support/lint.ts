@@ -42,10 +42,12 @@ export async function lintAllFiles(
   files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
   settings: LintSettings = {},
   ruleSettings: RuleSettings = {},
+  soundFiles: readonly string[] = [],
 ): Promise<readonly FileReport[]> {
   const sources = files.map(({ path, bytes }) => ({ path, named: true, withFolder: true, read: () => bytes }));
   const { report } = await lintSources(sources, await selectRules(rules, { ...demanding, ...ruleSettings }, 'all'), {
     settings,
+    soundFiles: () => soundFiles,
   });
   return report.files;
 }
