@@ -31,8 +31,9 @@ export async function openConfig(
   rules: readonly Rule[],
   last: LastWord,
   cwd: string,
+  onFile?: (absolute: string) => void,
 ): Promise<OpenedConfig> {
-  const known = { rules: new Map(rules.map((rule) => [rule.meta.id, rule])), dialects: dialectNames, cwd };
+  const known = { rules: new Map(rules.map((rule) => [rule.meta.id, rule])), dialects: dialectNames, cwd, onFile };
   const { config: read, sources } = await loadConfig(file, known);
   const words = { words: last.words };
   const config = last.preset === undefined ? read : { ...read, preset: { value: last.preset, from: words } };

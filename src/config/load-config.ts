@@ -33,6 +33,8 @@ export interface Known {
   readonly dialects: readonly string[];
   /** The folder that paths in messages are relative to. */
   readonly cwd: string;
+  /** Told of every file before it is read: configs, and the plugins that they name. Absolute paths. */
+  readonly onFile?: ((absolute: string) => void) | undefined;
 }
 
 /** A config with what it extends, and the files it was read from: its own last. */
@@ -69,13 +71,16 @@ async function loadFile(
   chain: readonly string[],
   known: Known,
 ): Promise<LoadedConfig> {
+  known.onFile?.(absolute);
   const source = await readSource(absolute, shownPath(absolute, known.cwd));
   const at: At = { source, pointer: '' };
   try {
     checkKeys(source.value, configKeys, 'There is no setting', at);
     const { plugins: named, policies } = source.value;
     const plugins =
-      named === undefined ? new Map<string, Given<ReadPlugin>>() : await readPlugins(named, inside(at, 'plugins'));
+      named === undefined
+        ? new Map<string, Given<ReadPlugin>>()
+        : await readPlugins(named, inside(at, 'plugins'), known.onFile);
     const brought = new Map([
       ...rulesOfPlugins(plugins),
       ...(policies === undefined ? [] : readPolicyRules(policies, inside(at, 'policies'))),

@@ -117,6 +117,8 @@ export interface Rule<Options = unknown> {
   readonly meta: RuleMeta<Options>;
   /** The plugin that it comes from; set where plugins are loaded. */
   readonly plugin?: string;
+  /** What it was made from, where that is data and no code: a policy, as it is written in a config. */
+  readonly madeOf?: JsonValue;
   readonly check?: (context: RuleContext<Options>) => void;
   /** What must be known of this file when the files are compared; undefined: nothing. */
   readonly collect?: (context: Omit<RuleContext<Options>, 'report'>) => JsonValue | undefined;

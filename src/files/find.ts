@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
-import { comparePaths } from '../problems/order.ts';
 import { NothingMatched } from './nothing-matched.ts';
 
 export interface FoundFile {
@@ -42,7 +41,9 @@ export async function findFiles(patterns: readonly string[], cwd: string): Promi
     const isFolder = kind === 'folder';
     for (const file of files) add(file, !isFolder && !isOwnFile(file), isFolder || takesAll(path));
   }
-  return [...found.values()].toSorted(comparePaths);
+  // By code unit, as everything is sorted by path; without a function of ours it takes a tenth of the time.
+  const byPath = new Map([...found.values()].map((file) => [file.path, file]));
+  return [...byPath.keys()].toSorted().map((path) => byPath.get(path)!);
 }
 
 /** A glob for all files of a folder, or for all with an ending: `scripts/**\/*.json`, `*.{json,xml}`. */
@@ -63,6 +64,9 @@ function unquoted(pattern: string, cwd: string): string {
 }
 
 export function shownPath(absolute: string, cwd: string): string {
+  // Nearly every file: "relative" takes longer than looking the file up.
+  if (sep === '/' && absolute.startsWith(cwd) && absolute[cwd.length] === sep && absolute.length > cwd.length + 1)
+    return absolute.slice(cwd.length + 1);
   const path = relative(cwd, absolute);
   const inside = path !== '' && !path.startsWith(`..${sep}..${sep}..`) && !isAbsolute(path);
   return (inside ? path : absolute).split(sep).join('/');

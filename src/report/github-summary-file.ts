@@ -28,7 +28,9 @@ export async function fileSection(
   const { path, problems, rulesNotRun } = file;
   const script = file.script === null ? '' : `, script ${markdownText(quoted(file.script))}`;
   const found =
-    problems.length === 0 ? '' : `: ${foundIn(summarize([file], { rules: 0, passedOver: 0, known: 0 }), noPaint)}`;
+    problems.length === 0
+      ? ''
+      : `: ${foundIn(summarize([file], { rules: 0, passedOver: 0, ignored: 0, known: 0 }), noPaint)}`;
   const picture = wanted.picture ? await pictureOf(file, options) : '';
   const worst = severities.flatMap((severity) => problems.filter((problem) => problem.severity === severity));
   const rest = worst.length - mostProblems;

@@ -29,6 +29,8 @@ export function summaryLines(report: Report, paint: Paint): readonly string[] {
     lines.push(
       `Passed over ${counted(summary.passedOver, 'file')} that ${summary.passedOver === 1 ? 'is no script' : 'are no scripts'}.`,
     );
+  if (summary.ignored > 0)
+    lines.push(`${counted(summary.ignored, 'file')} ${summary.ignored === 1 ? 'is' : 'are'} ignored by the config.`);
   return lines;
 }
 

@@ -104,4 +104,6 @@ export interface ActionCatalogue {
   readonly byName: (action: string) => ActionType | undefined;
   readonly byLibraryId: (libraryId: string) => ActionType | undefined;
   readonly names: readonly string[];
+  /** A team's own rows, from which it was made. */
+  readonly own: readonly object[];
 }
