@@ -17,6 +17,7 @@ import entryNotStart from './structure/entry-not-start.ts';
 import errorHandlerLoops from './reliability/error-handler-loops.ts';
 import errorPathIgnored from './reliability/error-path-ignored.ts';
 import eventMisuse from './flow/event-misuse.ts';
+import exportHasIssues from './structure/export-has-issues.ts';
 import hardcodedSecret from './security/hardcoded-secret.ts';
 import implicitTimeout from './reliability/implicit-timeout.ts';
 import incompleteHeader from './structure/incomplete-header.ts';
@@ -31,9 +32,11 @@ import invalidShape from './structure/invalid-shape.ts';
 import invalidVariable from './structure/invalid-variable.ts';
 import knownIdOtherName from './structure/known-id-other-name.ts';
 import loopWithoutProgress from './reliability/loop-without-progress.ts';
+import missingActionBefore from './structure/missing-action-before.ts';
 import missingDynamic from './data/missing-dynamic.ts';
 import missingErrorTransition from './flow/missing-error-transition.ts';
 import missingOutputVariable from './structure/missing-output-variable.ts';
+import missingPrompt from './project/missing-prompt.ts';
 import missingTransition from './flow/missing-transition.ts';
 import multipleStarts from './structure/multiple-starts.ts';
 import noEnd from './flow/no-end.ts';
@@ -50,6 +53,7 @@ import resultReadOnErrorPath from './data/result-read-on-error-path.ts';
 import sameQueryDifferentTimeout from './project/same-query-different-timeout.ts';
 import silentWait from './reliability/silent-wait.ts';
 import snippetSyntax from './structure/snippet-syntax.ts';
+import spaceInFileName from './structure/space-in-file-name.ts';
 import sqlCrossJoin from './sql/sql-cross-join.ts';
 import sqlDdl from './sql/sql-ddl.ts';
 import sqlDuplicateColumn from './sql/sql-duplicate-column.ts';
@@ -68,6 +72,7 @@ import sqlSyntax from './sql/sql-syntax.ts';
 import sqlUnboundedResult from './sql/sql-unbounded-result.ts';
 import sqlUnknownColumn from './sql/sql-unknown-column.ts';
 import sqlUnknownTable from './sql/sql-unknown-table.ts';
+import stageInPath from './structure/stage-in-path.ts';
 import staleNextActionId from './structure/stale-next-action-id.ts';
 import subscriptTarget from './project/subscript-target.ts';
 import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
@@ -76,6 +81,7 @@ import typeMismatch from './data/type-mismatch.ts';
 import unassignedVariable from './data/unassigned-variable.ts';
 import unboundedInput from './security/unbounded-input.ts';
 import uncheckedResult from './data/unchecked-result.ts';
+import unclearCaption from './structure/unclear-caption.ts';
 import undeclaredVariable from './data/undeclared-variable.ts';
 import unknownBlockType from './structure/unknown-block-type.ts';
 import unknownColumn from './data/unknown-column.ts';
@@ -110,6 +116,7 @@ export const rules: readonly Rule[] = [
   errorHandlerLoops,
   errorPathIgnored,
   eventMisuse,
+  exportHasIssues,
   hardcodedSecret,
   implicitTimeout,
   incompleteHeader,
@@ -124,9 +131,11 @@ export const rules: readonly Rule[] = [
   invalidVariable,
   knownIdOtherName,
   loopWithoutProgress,
+  missingActionBefore,
   missingDynamic,
   missingErrorTransition,
   missingOutputVariable,
+  missingPrompt,
   missingTransition,
   multipleStarts,
   noEnd,
@@ -143,6 +152,7 @@ export const rules: readonly Rule[] = [
   sameQueryDifferentTimeout,
   silentWait,
   snippetSyntax,
+  spaceInFileName,
   sqlCrossJoin,
   sqlDdl,
   sqlDuplicateColumn,
@@ -161,6 +171,7 @@ export const rules: readonly Rule[] = [
   sqlUnboundedResult,
   sqlUnknownColumn,
   sqlUnknownTable,
+  stageInPath,
   staleNextActionId,
   subscriptTarget,
   timeoutOutOfBounds,
@@ -169,6 +180,7 @@ export const rules: readonly Rule[] = [
   unassignedVariable,
   unboundedInput,
   uncheckedResult,
+  unclearCaption,
   undeclaredVariable,
   unknownBlockType,
   unknownColumn,

@@ -133,8 +133,8 @@ export async function lintFiles(patterns: string | readonly string[], options: L
   const cwd = options.cwd ?? process.cwd();
   const configs = await configsOf(options, options.config, cwd);
   const files = await findFiles(typeof patterns === 'string' ? [patterns] : patterns, cwd);
-  const { sources, of, leftOut: ignored } = await runSettings(configs, files.map(sourceOnDisk));
-  const { report, unreadable } = await lintSources(sources, configs.base.rules, { of, ignored });
+  const { sources, of, leftOut: ignored, soundFiles } = await runSettings(configs, files.map(sourceOnDisk));
+  const { report, unreadable } = await lintSources(sources, configs.base.rules, { of, ignored, soundFiles });
   if (unreadable.length > 0) throw new Error(`"${unreadable[0]}" cannot be read.`);
   return report;
 }

@@ -18,6 +18,7 @@ export async function compareResults(
   results: ReadonlyMap<string, LintResult>,
   sources: readonly Source[],
   rulesOf: (path: string) => readonly ActiveRule[],
+  soundFiles?: () => readonly string[],
 ): Promise<Across> {
   const withFolder = new Set(sources.filter((source) => source.withFolder === true).map(({ path }) => path));
   const compared = [...results].map(([path, { collected }]) => ({
@@ -26,7 +27,7 @@ export async function compareResults(
     collected,
     rules: rulesOf(path),
   }));
-  const { found, notRun, thrown } = compareFiles(compared);
+  const { found, notRun, thrown } = compareFiles(compared, soundFiles);
   const files = [...results.values()].map(({ file }) => file);
   if (found.size === 0 && notRun.length === 0) return { files, thrown: [] };
 

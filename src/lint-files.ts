@@ -36,6 +36,8 @@ export interface LintRunOptions {
   /** What is known of a file already; undefined: nothing. */
   readonly known?: (source: Source) => LintResult | undefined;
   readonly settings?: LintSettings;
+  /** Paths of the sound files that belong to the files; left out: that is not known. */
+  readonly soundFiles?: () => readonly string[];
   /** What counts for a file in place of the run's rules and settings; undefined: those. */
   readonly of?: (path: string) => RulesAndSettings | undefined;
   /** True: the files are a part of a run, and are not compared. */
@@ -72,7 +74,7 @@ export async function lintSources(
   rules: readonly ActiveRule[],
   options: LintRunOptions = {},
 ): Promise<LintRun> {
-  const { onFile = () => {}, settings = {}, of = () => undefined, alone = false, ignored = 0 } = options;
+  const { onFile = () => {}, settings = {}, of = () => undefined, soundFiles, alone = false, ignored = 0 } = options;
   const results = new Map<string, LintResult>();
   const thrown: { path: string; rule: string; error: unknown }[] = [];
   const unreadable: string[] = [];
@@ -90,7 +92,7 @@ export async function lintSources(
     onFile(results.size + passedOver);
   }
   const rulesOf = (path: string): readonly ActiveRule[] => of(path)?.rules ?? rules;
-  const across = await compareResults(results, sources, alone ? () => [] : rulesOf);
+  const across = await compareResults(results, sources, alone ? () => [] : rulesOf, soundFiles);
   const counted = countRules(sources.length === 0 ? [rules] : sources.map(({ path }) => rulesOf(path)));
   const report: Report = {
     schemaVersion: 1,

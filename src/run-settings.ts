@@ -4,6 +4,7 @@ import type { Given } from './config/origin.ts';
 import type { Configs } from './configs.ts';
 import type { ActiveRule } from './engine/run.ts';
 import type { FileSettings } from './file-settings.ts';
+import { soundFilesAround } from './files/sounds.ts';
 import type { Source } from './lint-files.ts';
 import type { OpenedConfig } from './open-config.ts';
 
@@ -21,6 +22,8 @@ export interface RunSettings {
   readonly ignored: ReadonlyMap<string, Given<PathGlob>>;
   /** How many of this revision's files were left out. */
   readonly leftOut: number;
+  /** Paths of the sound files around the folder that cxlint runs in, looked for when first asked. */
+  readonly soundFiles: () => readonly string[];
 }
 
 /** `others`: files of another revision, which are linted too. */
@@ -53,5 +56,6 @@ export async function runSettings(
     all: used,
     ignored,
     leftOut: sources.length - left.length,
+    soundFiles: soundFilesAround(configs.cwd),
   };
 }

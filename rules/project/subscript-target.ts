@@ -82,7 +82,10 @@ function fromItsTop(round: Round): Round {
 
 type Said = Pick<Finding, 'message' | 'about'> & Partial<Finding>;
 
-const placeOf = ({ pointer, block }: Call): Pick<Finding, 'pointer' | 'block'> => ({ pointer, block: { name: block } });
+const placeOf = ({ pointer, block, caller, caption }: Call): Pick<Finding, 'pointer' | 'block'> => ({
+  pointer,
+  block: { name: block, type: caller, action: { caption } },
+});
 
 /** What keeps the calling script from being saved. */
 function refused(call: Call, from: ListedScript, target: Target): Said | undefined {

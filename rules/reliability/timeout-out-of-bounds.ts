@@ -1,5 +1,5 @@
 import { defineRule, type Finding, type Rule } from '../../src/engine/rule.ts';
-import { knownProperties, numberIn } from '../../src/script/action-properties.ts';
+import { numberIn, propertyReader } from '../../src/script/action-properties.ts';
 import type { ActionParameter } from '../../src/script/action-type.ts';
 import { describe } from '../../src/script/describe.ts';
 import { isOneExpression, readExpressions } from '../../src/script/expression.ts';
@@ -90,9 +90,9 @@ function faultOf(value: unknown, minimum: number, maximum: number): Fault | unde
 
 /** Time-outs of Studio's actions: texts, in seconds but for a few. What is out of bounds there is taken in some way, so a warning. */
 function checkActions(script: Script, options: Options, report: (finding: Finding) => void): void {
+  const timeouts = propertyReader(({ role }) => role === 'timeout');
   for (const block of script.blocks) {
-    for (const [property, parameter] of knownProperties(block)) {
-      if (parameter.role !== 'timeout') continue;
+    for (const [property, parameter] of timeouts(block)) {
       const unit = parameter.unit ?? 's';
       const number = numberIn(property);
       const text = property.text.trim();

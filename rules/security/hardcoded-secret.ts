@@ -32,7 +32,12 @@ const rule: Rule = defineRule({
       report({ pointer, within: span, message, about: 'name of the script' });
     }
     if (script.format !== 'blocks') {
-      for (const block of script.blocks) checkAction(context, block);
+      let names: ReadonlySet<string> | undefined;
+      const isWritten = (name: string): boolean =>
+        (names ??= new Set(context.facts.studioData().writes.map((write) => write.name.toLowerCase()))).has(
+          name.toLowerCase(),
+        );
+      for (const block of script.blocks) checkAction(block, isWritten, report);
       return;
     }
     for (const { name, value = null, pointer } of script.variables) {
@@ -58,7 +63,7 @@ const rule: Rule = defineRule({
   },
 });
 
-function checkAction({ facts, report }: Pick<RuleContext, 'facts' | 'report'>, block: Block): void {
+function checkAction(block: Block, isWritten: (name: string) => boolean, report: RuleContext['report']): void {
   for (const { span, kind } of secretsIn(block.action?.caption ?? '', [])) {
     const message = `The caption of action ${quoted(block.name)} (${block.type}) seems to hold ${kind}: every report shows it.`;
     report({ pointer: nameAt(block), within: span, block, message, about: 'caption' });
@@ -67,7 +72,7 @@ function checkAction({ facts, report }: Pick<RuleContext, 'facts' | 'report'>, b
     const { property, span, kind, name } = secret;
     const text = property.text.slice(span.start, span.end);
     // In a property the bare name of a variable may stand for what it holds.
-    if (!secret.code && /^[A-Za-z_$][\w$]*$/.test(text) && isWritten(facts, text)) continue;
+    if (!secret.code && /^[A-Za-z_$][\w$]*$/.test(text) && isWritten(text)) continue;
     report({
       pointer: property.pointer,
       within: span,
@@ -77,9 +82,6 @@ function checkAction({ facts, report }: Pick<RuleContext, 'facts' | 'report'>, b
     });
   }
 }
-
-const isWritten = (facts: RuleContext['facts'], name: string): boolean =>
-  facts.studioData().writes.some((write) => write.name.toLowerCase() === name.toLowerCase());
 
 function sentence(block: Block, { property, name, kind, code, whole }: ActionSecret): string {
   if (code)

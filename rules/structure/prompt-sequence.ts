@@ -1,5 +1,5 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
-import { knownProperties } from '../../src/script/action-properties.ts';
+import { propertyReader } from '../../src/script/action-properties.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted, quotedUpTo } from '../../src/script/names.ts';
 import { literalLength, readsLikeText, segmentsOf, type Segment } from '../../src/script/prompt.ts';
@@ -22,9 +22,10 @@ const rule: Rule = defineRule({
   },
 
   check({ script, report }) {
+    const played = propertyReader(({ kind }) => kind === 'prompt' || kind === 'file');
     for (const block of script.blocks) {
-      for (const [{ name, value, pointer }, { kind }] of knownProperties(block)) {
-        if ((kind !== 'prompt' && kind !== 'file') || typeof value !== 'string' || value.trim() === '') continue;
+      for (const [{ name, value, pointer }, { kind }] of played(block)) {
+        if (typeof value !== 'string' || value.trim() === '') continue;
         const of = `${quoted(name)} of ${describe(block)}`;
         const faults = kind === 'prompt' ? sequenceFaults(value, mostSpoken(block)) : fileFaults(value);
         for (const { start, end, about, message } of faults)
@@ -53,6 +54,8 @@ function sequenceFaults(sequence: string, most: number): readonly Fault[] {
     return [{ start: read.unclosed, end: sequence.length, about: 'unclosed', message }];
   }
   return read.segments.flatMap((segment) => {
+    // Between quotes stand operators too.
+    if (!segment.isQuoted && read.segments.length > 1) return [];
     const message = segment.isQuoted ? quotedFault(segment, most) : bareFault(segment.text);
     return message === undefined ? [] : [{ ...segment, about: segment.text, message }];
   });
@@ -67,14 +70,14 @@ function quotedFault({ text }: Segment, most: number): string | undefined {
   // Behind other characters stand dates, numbers and amounts.
   if (!/^[\p{L}\p{N}]/u.test(text)) return undefined;
   if (isOtherSound(text)) return otherSound(text);
-  if (!readsLikeText(text) || text.includes('\\') || /\.wav$/i.test(text)) return undefined;
+  if (!readsLikeText(text, true)) return undefined;
   return `has ${short(text)} without a "%" in front of it: only ${short(`%${text}`)} is spoken, else it is the name of a file.`;
 }
 
 function bareFault(text: string): string | undefined {
   if (/^[\w\\/ .-]+\.wav$/i.test(text))
     return `has ${short(text)} without quotes: the name of a file stands in double quotes.`;
-  if (!readsLikeText(text)) return undefined;
+  if (!readsLikeText(text, false)) return undefined;
   return `has ${short(text)} without quotes: text to be spoken stands in double quotes and begins with "%".`;
 }
 

@@ -1,7 +1,7 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { reachable } from '../../src/graph/reachable.ts';
-import { actionProperty, knownProperties } from '../../src/script/action-properties.ts';
+import { actionProperty, propertyReader } from '../../src/script/action-properties.ts';
 import type { ActionParameter } from '../../src/script/action-type.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
@@ -23,11 +23,12 @@ const rule: Rule = defineRule({
   },
 
   check({ script, graph, report }) {
+    const required = propertyReader((parameter) => parameter.required);
     let prompted: Uint8Array | undefined;
     for (const block of script.blocks) {
       // A vector may be short; what is there, and holds nothing, was left empty.
-      for (const [{ name, value, pointer }, parameter] of knownProperties(block)) {
-        if (!parameter.required || (value !== null && (typeof value !== 'string' || value.trim() !== ''))) continue;
+      for (const [{ name, value, pointer }, parameter] of required(block)) {
+        if (value !== null && (typeof value !== 'string' || value.trim() !== '')) continue;
         if (hasAgent(block, parameter)) continue;
         if (parameter.kind === 'prompt' && !isPlay(block)) {
           prompted ??= promptedBefore(script, graph);
@@ -61,16 +62,17 @@ const hasAgent = (block: Block, { kind }: ActionParameter): boolean =>
   kind === 'skill' && (actionProperty(block, 'TargetAgent')?.text.trim() ?? '') !== '';
 
 /**
- * 1 for the actions before which a caller may have heard what to do: by a prompt, from another script, or through an action of which
- * not all is known.
+ * 1 for the actions before which a caller may have heard what to do: by a prompt, from another script, before an event, or through an
+ * action of which not all is known.
  */
 function promptedBefore({ blocks }: Script, graph: Graph): Uint8Array {
   const isSubscript = blocks.some(({ kind, action }) => kind === undefined || action?.row?.ends === 'subscript');
+  const prompts = propertyReader(({ kind }) => kind === 'prompt');
   const speaks = (block: Block): boolean => {
     const row = block.kind === undefined ? undefined : block.action?.row;
-    if (row === undefined || (isSubscript && row.isRoot)) return true;
+    if (row === undefined || row.starts === 'event' || (isSubscript && row.isRoot)) return true;
     if ([...row.parameters, ...row.unplaced].some(({ kind }) => kind === 'path') && !row.isRoot) return true;
-    return knownProperties(block).some(([{ text }, { kind }]) => kind === 'prompt' && text.trim() !== '');
+    return prompts(block).some(([{ text }]) => text.trim() !== '');
   };
   return reachable(
     graph,

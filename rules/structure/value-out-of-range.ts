@@ -1,5 +1,5 @@
 import { defineRule, noOptions, type Finding, type Rule } from '../../src/engine/rule.ts';
-import { actionProperty, knownProperties, numberIn, type ActionValue } from '../../src/script/action-properties.ts';
+import { actionProperty, numberIn, propertyReader, type ActionValue } from '../../src/script/action-properties.ts';
 import type { ActionParameter } from '../../src/script/action-type.ts';
 import { describe, listed } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
@@ -21,10 +21,10 @@ const rule: Rule = defineRule({
   },
 
   check({ script, report }) {
+    // Time-outs are for timeout-out-of-bounds.
+    const bounded = propertyReader((parameter) => parameter.role !== 'timeout' && isBounded(parameter));
     for (const block of script.blocks) {
-      for (const [property, parameter] of knownProperties(block)) {
-        // Time-outs are for timeout-out-of-bounds.
-        if (parameter.role === 'timeout') continue;
+      for (const [property, parameter] of bounded(block)) {
         const fault =
           parameter.kind === 'enum' ? wordFault(property, parameter) : numberFault(block, property, parameter);
         if (fault === undefined) continue;
@@ -40,19 +40,20 @@ const rule: Rule = defineRule({
   },
 });
 
+const isBounded = ({ minimum, maximum, above, notAbove, complete }: ActionParameter): boolean =>
+  (minimum ?? maximum ?? above ?? notAbove) !== undefined || complete === true;
+
 type Fault = Pick<Finding, 'message' | 'related'>;
 
-function wordFault({ text, value }: ActionValue, { complete, values }: ActionParameter): Fault | undefined {
+function wordFault({ text, value }: ActionValue, { values }: ActionParameter): Fault | undefined {
   const word = text.trim();
-  if (complete !== true || values === undefined || typeof value !== 'string' || word === '' || word.includes('{'))
-    return undefined;
+  if (values === undefined || typeof value !== 'string' || word === '' || word.includes('{')) return undefined;
   if (values.some((one) => one.toLowerCase() === word.toLowerCase())) return undefined;
   return { message: `${quoted(word)}: it must be one of ${listed(values)}.` };
 }
 
 function numberFault(block: Block, property: ActionValue, parameter: ActionParameter): Fault | undefined {
   const { minimum, maximum, above, notAbove } = parameter;
-  if (minimum === undefined && maximum === undefined && above === undefined && notAbove === undefined) return undefined;
   const number = numberIn(property);
   if (number === undefined) return undefined;
   const written = property.text.trim();

@@ -63,9 +63,9 @@ export async function lintCommand(options: Options, io: Io, memory?: CacheMemory
 
 /** Most runs have nothing to do with caches or threads, and load nothing of them. */
 async function lintAll(run: RunSettings, how: How, options: Options, io: Io): Promise<LintRun> {
-  const { sources, of, active, leftOut: ignored } = run;
+  const { sources, of, active, leftOut: ignored, soundFiles } = run;
   if (how.memory === undefined && !isMany(sources, options, io))
-    return lintSources(sources, active, { onFile: how.onFile, of, ignored });
+    return lintSources(sources, active, { onFile: how.onFile, of, ignored, soundFiles });
   return (await import('./many/run.ts')).runMany(run, how, options, io);
 }
 
@@ -78,12 +78,12 @@ async function newIn(
   report: Report,
   { results }: LintRun,
   compared: Compared,
-  { of, ignored }: RunSettings,
+  { of, ignored, soundFiles }: RunSettings,
 ): Promise<Report> {
   const { same, movedFrom } = compared;
   const sources = compared.sources.filter(({ path }) => !ignored.has(path));
   const known = ({ path }: Source): ReturnType<typeof results.get> => (same.has(path) ? results.get(path) : undefined);
-  const earlier = await lintSources(sources, [], { known, of });
+  const earlier = await lintSources(sources, [], { known, of, soundFiles });
   const { onlyNew } = await import('../problems/new.ts');
   return onlyNew(report, { files: earlier.report.files, movedFrom });
 }

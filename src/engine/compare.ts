@@ -24,7 +24,10 @@ export interface ComparedFile {
  * Runs the rules that compare the files of a run, each over the files where it is on. One that throws is named and loses only its own
  * findings. Where files have options of their own, the rule runs with each, and what it says of a file counts under that file's.
  */
-export function compareFiles(files: readonly ComparedFile[]): Comparison {
+export function compareFiles(
+  files: readonly ComparedFile[],
+  soundFiles: () => readonly string[] = () => [],
+): Comparison {
   const found = new Map<string, Found[]>();
   const notRun: RuleNotRun[] = [];
   const thrown: { rule: string; error: unknown }[] = [];
@@ -47,7 +50,7 @@ export function compareFiles(files: readonly ComparedFile[]): Comparison {
           if (level !== 'off')
             own.push([path, { rule, severity: level ?? finding.severity ?? rule.meta.severity, finding }]);
         };
-        rule.compare!({ files: kept, options, report });
+        rule.compare!({ files: kept, soundFiles, options, report });
       }
       for (const [path, one] of own) {
         const earlier = found.get(path);

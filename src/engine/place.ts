@@ -60,7 +60,7 @@ export function placeFindings(
       severity,
       message: masked(sentence(finding.message)),
       script,
-      ...(finding.block === undefined || finding.block.name === '' ? {} : { block: masked(finding.block.name) }),
+      ...blockOf(finding, masked),
       pointer: masked(finding.pointer),
       ...places.get(finding)!,
       related: relatedPlaces,
@@ -144,6 +144,15 @@ function withFingerprints(problems: readonly Problem[]): readonly Problem[] {
     seen.set(key, nth + 1);
     return { ...problem, fingerprint: fingerprint(rule, script, block, about, nth) };
   });
+}
+
+function blockOf({ block }: Found['finding'], masked: (text: string) => string): Pick<Problem, 'block' | 'action'> {
+  if (block === undefined || block.name === '') return {};
+  const { action, type = '' } = block;
+  return {
+    block: masked(block.name),
+    ...(action === undefined ? {} : { action: { caption: masked(action.caption), type: masked(type) } }),
+  };
 }
 
 const masking = ({ from, to, ...rest }: Move, masked: (text: string) => string): Move => ({

@@ -22,7 +22,7 @@ export interface ActionRow {
   readonly writes?: readonly { readonly name: string }[];
   readonly needsDynamic?: { readonly name?: string; readonly namedBy?: string };
   readonly pairsWith?: { readonly action: string };
-  readonly follows?: { readonly action: string };
+  readonly follows?: { readonly action: string; readonly needed?: boolean };
   readonly once?: object;
   readonly internal?: object;
   readonly framework?: object;
@@ -39,6 +39,7 @@ export function actionType(row: ActionRow): ActionType {
     .toSorted((a, b) => a.position! - b.position!);
   const gap = placed.findIndex(({ position }, i) => position !== i);
   const parameters = gap < 0 ? placed : placed.slice(0, gap);
+  const unplaced = row.properties.filter((property) => !parameters.includes(property));
   return {
     type: row.name,
     title: row.name,
@@ -58,7 +59,8 @@ export function actionType(row: ActionRow): ActionType {
     ends: row.ends?.as,
     waits: row.waits?.as,
     parameters,
-    unplaced: row.properties.filter((property) => !parameters.includes(property)),
+    unplaced,
+    named: byName([...parameters, ...unplaced]),
     rest: row.rest,
     branches: {
       default: branches.default?.exists,
@@ -71,6 +73,7 @@ export function actionType(row: ActionRow): ActionType {
     needsDynamic: row.needsDynamic,
     pairsWith: row.pairsWith?.action,
     follows: row.follows?.action,
+    needsBefore: row.follows?.needed === true ? row.follows.action : undefined,
     once: row.once !== undefined,
     internal: row.internal !== undefined,
     framework: row.framework !== undefined,
@@ -82,11 +85,17 @@ export function actionType(row: ActionRow): ActionType {
 const known = (role: ActionParameter['role']): BlockProperty['role'] => (role === 'reads' ? 'plain' : role);
 
 /** The parameter of that name, upper and lower case aside. */
-export function parameterNamed({ parameters, unplaced }: ActionType, name: string): ActionParameter | undefined {
-  if (name === '') return undefined;
-  const wanted = name.toLowerCase();
-  const isWanted = (one: ActionParameter): boolean => one.name.toLowerCase() === wanted;
-  return parameters.find(isWanted) ?? unplaced.find(isWanted);
+export const parameterNamed = ({ named }: ActionType, name: string): ActionParameter | undefined =>
+  named.get(name) ?? named.get(name.toLowerCase());
+
+/** Where two names differ in case alone, the first one counts. */
+function byName(parameters: readonly ActionParameter[]): ReadonlyMap<string, ActionParameter> {
+  const named = new Map<string, ActionParameter>();
+  for (const parameter of parameters) {
+    for (const name of [parameter.name, parameter.name.toLowerCase()])
+      if (name !== '' && !named.has(name)) named.set(name, parameter);
+  }
+  return named;
 }
 
 /** The parameter that a property of an export is: by its name, upper and lower case aside, else by its position. */

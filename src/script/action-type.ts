@@ -20,6 +20,8 @@ export interface ActionType extends BlockType {
   readonly parameters: readonly ActionParameter[];
   /** Those of which only the name is known. */
   readonly unplaced: readonly ActionParameter[];
+  /** All of these by their names, as written and in lower case. */
+  readonly named: ReadonlyMap<string, ActionParameter>;
   /** What stands at all positions behind `parameters`: arguments, names of outputs. */
   readonly rest: ActionParameter | undefined;
   readonly branches: {
@@ -40,6 +42,8 @@ export interface ActionType extends BlockType {
   /** The action without which it makes no sense, and the one that must come before it. */
   readonly pairsWith: string | undefined;
   readonly follows: string | undefined;
+  /** The same, where it can do nothing without that one. */
+  readonly needsBefore: string | undefined;
   /** A script may have one such action. */
   readonly once: boolean;
   /** The platform's own, and not for scripts. */

@@ -1,4 +1,4 @@
-import { isSecretName, secretsIn, type Secret } from './secrets.ts';
+import { isSecretName, secretsIn, withMore, type Secret } from './secrets.ts';
 
 /** Whether what has this name is a list of HTTP headers: `Headers`, `restHeaders`. Not a single one, nor a name of a variable. */
 export const isHeadersName = (name: string): boolean => /headers$/i.test(name.trim());
@@ -9,16 +9,13 @@ const header =
 
 /** The secrets in HTTP headers that are written as text, a line each, beside those of any text. */
 export function secretsInHeaders(text: string, names: readonly string[]): readonly Secret[] {
-  const found = [...secretsIn(text, names)];
+  const more: Secret[] = [];
   for (const match of text.matchAll(header)) {
     const { name, value } = match.groups as { readonly name: string; readonly value: string };
     if (!isSecretName(name)) continue;
     const from = match.index + match[0].length - value.length;
-    for (const { span, kind } of secretsIn(value, [name])) {
-      const [start, end] = [from + span.start, from + span.end];
-      if (found.every((other) => end <= other.span.start || start >= other.span.end))
-        found.push({ span: { start, end }, kind });
-    }
+    for (const { span, kind } of secretsIn(value, [name]))
+      more.push({ span: { start: from + span.start, end: from + span.end }, kind });
   }
-  return found.toSorted((a, b) => a.span.start - b.span.start);
+  return withMore(secretsIn(text, names), more);
 }

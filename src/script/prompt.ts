@@ -46,14 +46,29 @@ export function segmentsOf(
   return { segments, unclosed: open };
 }
 
-/** Text that can be no variable and no expression of variables: it reads like a sentence. */
-export function readsLikeText(text: string): boolean {
-  if (/[{}()[\]"'+&|=<>]/.test(text.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, ''))) return false;
-  if (/^%\s*[\p{L}\p{N}]/u.test(text)) return true;
+/**
+ * Text that can be no variable and no expression of variables, as it reads like a sentence; in quotes, text that can hardly be the
+ * name of a file.
+ */
+export function readsLikeText(text: string, isQuoted: boolean): boolean {
+  if (!isQuoted) {
+    if (/[{}()[\]"'+&|=<>]/.test(text.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, ''))) return false;
+    if (/^%\s*[\p{L}\p{N}]/u.test(text)) return true;
+  } else if (/\\|\.wav$|\}$/i.test(text)) return false;
+  if (!isQuoted && /(?:^|\s)[?:]\s/.test(text)) return false;
   const words = text.split(/\s+/);
   if (words.length < 2 || !words.some((word) => /^\p{Ll}+[.,!?;:]?$/u.test(word))) return false;
-  return words.length > 3 || /[.!?]$|[,;:!?] /.test(text);
+  return words.length > 3 || /[^\s][.!?]$|[^\s][,;:!?] /.test(text);
 }
 
-/** What is spoken at least, whatever is put in the place of `{…}`. */
-export const literalLength = (text: string): number => text.replaceAll(/\{[^{}]*\}/g, '').length;
+/** How many characters are spoken at least, whatever is put in the place of `{…}`. */
+export function literalLength(text: string): number {
+  let length = 0;
+  let depth = 0;
+  for (const character of text) {
+    if (character === '{') depth += 1;
+    else if (character === '}' && depth > 0) depth -= 1;
+    else if (depth === 0) length += 1;
+  }
+  return length;
+}

@@ -70,15 +70,8 @@ function cutAt(text: string, at: number, { all, lengths }: Alike): number {
 function formsOf(secret: string): readonly string[] {
   const written = JSON.stringify(secret).slice(1, -1);
   const parts = secret.split(/[^A-Za-z0-9_]+/).filter((part) => part.length >= longPart && /\d/.test(part));
-  return [
-    secret,
-    visible(secret),
-    written,
-    inXml(secret, '&<'),
-    inXml(secret, '&<>'),
-    inXml(secret, `&<>"'`),
-    ...parts,
-  ];
+  const inMarkup = /[&<>"']/.test(secret) ? ['&<', '&<>', `&<>"'`].map((signs) => inXml(secret, signs)) : [];
+  return [secret, visible(secret), written, ...inMarkup, ...parts];
 }
 
 /** As writers of XML put it: all of them escape "&" and "<". */

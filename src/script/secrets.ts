@@ -16,32 +16,49 @@ export function secretsIn(text: string, names: readonly string[]): readonly Secr
   if (text.length < 4) return [];
   const name = names.find(isSecretName);
   if (name === undefined && !mayHoldSecrets(text)) return [];
-  const found: Secret[] = [...shapedIn(text)];
-  const add = (start: number, end: number, kind: string): void => {
-    if (found.every(({ span }) => end <= span.start || start >= span.end)) found.push({ span: { start, end }, kind });
-  };
+  let found = shapedIn(text);
   for (const pattern of sql.test(text) ? quotedOnly : assignments) {
+    const more: Secret[] = [];
     for (const match of text.matchAll(pattern)) {
       const value = match.groups!['value']!;
       const start = match.index + match[0].lastIndexOf(value);
-      if (isPlausible(value, 4)) add(start, start + value.length, kindBy(match.groups!['name'] ?? 'password'));
+      const kind = kindBy(match.groups!['name'] ?? 'password');
+      if (isPlausible(value, 4)) more.push({ span: { start, end: start + value.length }, kind });
     }
+    found = withMore(found, more);
   }
   const all = name === undefined || found.length > 0 ? undefined : whole(text, name);
-  if (all !== undefined) add(all.start, all.end, kindBy(name!));
-  return found.toSorted((a, b) => a.span.start - b.span.start);
+  return all === undefined ? found : [{ span: all, kind: kindBy(name!) }];
 }
 
-/** The keys in a text whose shape tells what they are, whatever the text is: none overlap. */
+/** The keys in a text whose shape tells what they are, whatever the text is: by place, and none overlap. */
 export function shapedIn(text: string): readonly Secret[] {
-  const found: Secret[] = [];
+  let found: readonly Secret[] = [];
   for (const [pattern, kind] of shapes) {
-    for (const { index: start, 0: all } of text.matchAll(pattern)) {
-      const end = start + all.length;
-      if (found.every(({ span }) => end <= span.start || start >= span.end)) found.push({ span: { start, end }, kind });
-    }
+    const more: Secret[] = [];
+    for (const { index: start, 0: all } of text.matchAll(pattern))
+      more.push({ span: { start, end: start + all.length }, kind });
+    found = withMore(found, more);
   }
   return found;
+}
+
+/** By place; of two that overlap, the one in `found`, or the one that begins first. Those in `found` do not overlap. */
+export function withMore<One extends Secret>(found: readonly One[], more: readonly One[]): readonly One[] {
+  if (more.length === 0) return found;
+  const byPlace = (a: One, b: One): number => a.span.start - b.span.start;
+  const known = found.toSorted(byPlace);
+  const others: One[] = [];
+  let next = 0;
+  let end = 0;
+  for (const one of more.toSorted(byPlace)) {
+    while (next < known.length && known[next]!.span.end <= one.span.start) next += 1;
+    const isApart = next === known.length || known[next]!.span.start >= one.span.end;
+    if (!isApart || one.span.start < end) continue;
+    others.push(one);
+    end = one.span.end;
+  }
+  return [...known, ...others].toSorted(byPlace);
 }
 
 /** Quick: whether a text is worth a closer look. Never false where it holds a secret. */
@@ -83,7 +100,7 @@ const assignments: readonly RegExp[] = [
   /^\s*(?<name>bearer|basic)\s+(?<value>[A-Za-z0-9+/_=.-]{20,4000})\s*$/gi,
   /:\/\/[^\s/:@'"{}]{1,200}:(?<value>[^\s/@'"{}]{4,200})@/g,
   // In the query of an address: what is as long as this and mixes letters and digits is no word.
-  /[?&](?<name>token|sig|subscription-key)=(?=[^&\s]*\d)(?=[^&\s]*[A-Za-z])(?<value>[\w%+/=.~-]{20,500})(?![^\s;&,'"#])/gi,
+  /[?&](?<name>token|sig|subscription-key)=(?=[^&\s]{0,500}\d)(?=[^&\s]{0,500}[A-Za-z])(?<value>[\w%+/=.~-]{20,500})(?![^\s;&,'"#])/gi,
 ];
 const quotedOnly: readonly RegExp[] = [inQuotes, inDdl];
 

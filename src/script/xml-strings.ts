@@ -17,7 +17,7 @@ export interface XmlString {
 /** A tag with its attributes, a CDATA section, or a comment; each may be cut off by another tag or by the end of the file. */
 const markup =
   /<!--([\s\S]*?)(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<[^<>"']*(?:"[^"<]*(?:"|(?=<)|$)[^<>"']*|'[^'<]*(?:'|(?=<)|$)[^<>"']*)*(?:>|(?=<)|$)/g;
-const attribute = /([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)(?:"|$)|'([^']*)(?:'|$))/g;
+const attribute = /\s([^\s=<>"'/]{1,200})\s*=\s*(?:"([^"]*)(?:"|$)|'([^']*)(?:'|$))/g;
 const entity = /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));|\r\n?/g;
 const lineEnd = /\r\n?/g;
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

@@ -92,7 +92,7 @@ describe('what is linted', () => {
     const { out } = await run(['-f', 'json', '.'], { cwd });
     expect(paths(out)).toHaveLength(4);
     expect((JSON.parse(out) as Report).summary.passedOver).toBe(2);
-    expect((await run(['.'], { cwd })).out).toContain('Passed over 2 JSON files that are no scripts.');
+    expect((await run(['.'], { cwd })).out).toContain('Passed over 2 files that are no scripts.');
   });
 
   test('a file named outright is linted even if it is no script', async () => {

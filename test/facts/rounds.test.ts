@@ -92,8 +92,22 @@ describe('of two loops with one header', () => {
     ]);
   });
 
-  test('one way out that may open is enough for silence about the loop, not about a failure in it', () => {
+  test('one is stuck where a run that went round it once always goes round it, and what fails in the other is told too', () => {
     const left = set('Left', 'page', '{{page}} + 1', 'Head');
+    expect(loops(twoWays(left, query('Right', 'Done', 'Head')))).toEqual([
+      'stuck: Head Left, by Head',
+      'failing: Right Head Right',
+    ]);
+  });
+
+  test('neither is stuck where the one that a decision leads round changes what it looks at', () => {
+    const head = when('Head', ['{{page}}', 'LESS_THAN', '3'], 'Left', 'Right');
+    const left = set('Left', 'page', '{{page}} + 1', 'Head');
+    expect(loops([head, left, query('Right', 'Done', 'Failed')])).toEqual([]);
+  });
+
+  test('neither is stuck where the one leads on to the other', () => {
+    const left = when('Left', ['{{rows.length}}', 'GREATER_THAN', '0'], 'Right', 'Head');
     expect(loops(twoWays(left, query('Right', 'Done', 'Head')))).toEqual(['failing: Right Head Right']);
   });
 
@@ -193,6 +207,30 @@ describe('a retry', () => {
   });
 });
 
+describe('two ways out that look at one variable', () => {
+  const isOpen = (name: string, value: string, yes: string, no: string): FlowBlock =>
+    when(name, ['{{input.kind}}', 'EQUALS', value], yes, no);
+
+  test('are stuck where some value opens neither', () => {
+    expect(loops([isOpen('One', 'a', 'Done', 'Two'), isOpen('Two', 'b', 'Failed', 'One')])).toEqual([
+      'stuck: One Two, by One Two',
+    ]);
+  });
+
+  test('are silent where every value opens one of them', () => {
+    expect(loops([isOpen('One', 'a', 'Done', 'Two'), isOpen('Two', 'a', 'One', 'Failed')])).toEqual([]);
+  });
+
+  test('are compared as numbers where both are', () => {
+    const below = (name: string, limit: number, yes: string, no: string): FlowBlock =>
+      when(name, ['{{input.id}}', 'LESS_THAN', limit], yes, no);
+    expect(loops([below('One', 3, 'Done', 'Two'), below('Two', 9, 'One', 'Failed')])).toEqual([
+      'stuck: One Two, by One Two',
+    ]);
+    expect(loops([below('One', 9, 'Done', 'Two'), below('Two', 3, 'One', 'Failed')])).toEqual([]);
+  });
+});
+
 describe('a counter between the way in and the loop', () => {
   test('does not count its rounds', () => {
     const blocks = [
@@ -202,6 +240,13 @@ describe('a counter between the way in and the loop', () => {
     ];
     expect(loops(blocks)).toEqual(['stuck: Look Turn, by Look']);
   });
+});
+
+test('what a block sets to which no run comes counts as set: that block is the problem', () => {
+  const may = when('May', ['{{tries}}', 'LESS_THAN', '3'], 'Ask', 'Failed');
+  const count = set('Count', 'tries', '{{tries}} + 1', 'May');
+  expect(loops([query('Ask', 'Done', 'May'), may, count])).toEqual([]);
+  expect(loops([query('Ask', 'Done', 'May'), may])).toEqual(['failing: Ask May Ask']);
 });
 
 test('of a decision that never opens, the way on is part of no loop and still a way out', () => {

@@ -19,17 +19,17 @@ const problemsOf = async (blocks: readonly FlowBlock[]): Promise<readonly Proble
 const variablesIn = ({ properties }: FlowBlock): readonly string[] =>
   [...JSON.stringify(properties).matchAll(/\{\{(\w+)/g)].map(([, name]) => name!);
 
+function leadsTo(blocks: readonly FlowBlock[], name: string): ReadonlySet<string> {
+  const seen = new Set([name]);
+  for (const one of seen)
+    for (const target of Object.values(blocks.find((block) => block.name === one)?.transitions ?? {})) seen.add(target);
+  return seen;
+}
+
 /** All blocks that the blocks of a loop lead to and that lead back to it. */
 function wholeOf(blocks: readonly FlowBlock[], loop: Trap): readonly FlowBlock[] {
-  const leadsTo = (name: string): ReadonlySet<string> => {
-    const seen = new Set([name]);
-    for (const one of seen)
-      for (const target of Object.values(blocks.find((block) => block.name === one)?.transitions ?? {}))
-        seen.add(target);
-    return seen;
-  };
   const [first] = loop.blocks;
-  return blocks.filter(({ name }) => leadsTo(first!).has(name) && leadsTo(name).has(first!));
+  return blocks.filter(({ name }) => leadsTo(blocks, first!).has(name) && leadsTo(blocks, name).has(first!));
 }
 
 /** Why a loop may be passed over; undefined where it may not. */
@@ -41,18 +41,33 @@ const setIn = (blocks: readonly FlowBlock[]): ReadonlySet<unknown> =>
 const isCounted = (blocks: readonly FlowBlock[]): boolean =>
   blocks.some((block) => block.type === 'Condition' && variablesIn(block).some((name) => setIn(blocks).has(name)));
 
+/** What blocks write to which no run comes. */
+function lost(blocks: readonly FlowBlock[]): ReadonlySet<unknown> {
+  const reached = leadsTo(blocks, blocks[0]!.name);
+  return setIn(blocks.filter(({ name }) => !reached.has(name)));
+}
+
+const asksForLost = (blocks: readonly FlowBlock[], whole: readonly FlowBlock[]): boolean =>
+  whole.some((block) => block.type !== 'SetVariable' && variablesIn(block).some((name) => lost(blocks).has(name)));
+
 const excuseOfTrap: Excuse = (blocks, loop) => {
   const whole = wholeOf(blocks, loop);
+  if (asksForLost(blocks, whole)) return 'a block that no run comes to sets what it looks at: that block has a problem';
   if (isCounted(whole)) return 'a decision on what the loop sets is taken for a counter (decisions/056)';
-  if (whole.length > loop.blocks.size) return 'it is a part of a loop that can be left, and shares its first block';
-  const doors = whole.filter((block) => Object.values(block.transitions).some((name) => !loop.blocks.has(name)));
-  const asked = doors.flatMap((block) => [...new Set(variablesIn(block))]);
-  if (new Set(asked).size < asked.length) return 'two of its ways out look at one variable';
+  const doors = blocks.filter(
+    ({ name, transitions }) => loop.blocks.has(name) && Object.values(transitions).some((to) => !loop.blocks.has(to)),
+  );
+  if (doors.length < 2) return undefined;
+  if (whole.length > loop.blocks.size)
+    return 'it is a part of a loop that can be left, kept in by more than one decision';
+  if (doors.some((block) => new Set(variablesIn(block)).size > 1))
+    return 'one of its ways out compares two variables, and another looks at one of these';
   return undefined;
 };
 
 const excuseOfQuery: Excuse = (blocks, loop) => {
   const whole = wholeOf(blocks, loop);
+  if (asksForLost(blocks, whole)) return 'a block that no run comes to sets what it looks at: that block has a problem';
   if (isCounted(whole)) return 'a decision on what the loop sets is taken for a counter (decisions/056)';
   const queries = whole.filter(({ type }) => type === 'DBConnector');
   if (queries.some((block) => variablesIn(block).some((name) => setIn(whole).has(name))))
@@ -99,16 +114,16 @@ async function compared(
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, one) => total + one, 0);
 
 test('a loop that no run can leave, whatever the database answers, is told of, or is of a kind that is known to be passed over', async () => {
-  const { told, excused } = await compared(traps, excuseOfTrap, ['endless-loop', 'loop-without-progress'], 700);
+  const { told, excused } = await compared(traps, excuseOfTrap, ['endless-loop', 'loop-without-progress'], 500);
   expect(told).toBeGreaterThan(100);
-  // 2 of 100, when this was written.
-  expect(sum(excused.values()) / told).toBeLessThan(0.08);
+  // 3 of 100 when this was written, 2 of them in flows with a block that no run comes to.
+  expect(sum(excused.values()) / told).toBeLessThan(0.1);
 });
 
 test('so is one in which the database is asked for ever where it always answers the same', async () => {
-  const { told, excused } = await compared(asksForEver, excuseOfQuery, [...ofLoops], 700);
+  const { told, excused } = await compared(asksForEver, excuseOfQuery, [...ofLoops], 500);
   expect(told).toBeGreaterThan(100);
-  // 4 of 100, when this was written.
+  // 4 of 100 when this was written.
   expect(sum(excused.values()) / told).toBeLessThan(0.12);
 });
 
@@ -126,7 +141,7 @@ test('of a loop that is told of as never left, some run never leaves it', async 
         expect(own.length, block).toBeGreaterThan(0);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 400 },
   );
   expect(told).toBeGreaterThan(20);
 });

@@ -175,3 +175,23 @@ describe('in XML', () => {
     expect(maskedFile(broken)).not.toContain('Kq7');
   });
 });
+
+describe('the search stays linear', () => {
+  const large = 300_000;
+  test.for<readonly [where: string, text: string]>([
+    ['a tag without an end', `<${'a'.repeat(large)}`],
+    ['a tag of many names', `<a ${'b '.repeat(large)}>`],
+    ['tags that are never closed', '<a x="'.repeat(large / 6)],
+    ['entities', `<a>password ${'&#65;'.repeat(large / 5)}</a>`],
+    ['addresses', `{"url": "${'?token='.repeat(large / 7)}"}`],
+    ['headers', `{"name": "Headers", "value": "${'X-API-Key: abcdefgh|'.repeat(large / 20)}"}`],
+    ['comments', `{"name": "Data", "value": "${String.raw`// pwd=Kq7!mmZx\n`.repeat(large / 17)}"}`],
+    ['strings', `{"name": "Data", "value": "${String.raw`password = \"Kq7!mmZx\"\n`.repeat(large / 25)}"}`],
+    ['objects within objects', `${'{"name": "Value", "value": "password=Kq7!mmZx", "a": '.repeat(large / 50)}1`],
+    ['slashes', `{"password": "a${'/'.repeat(large)}b1"}`],
+  ])('in %s', ([, text]) => {
+    const start = performance.now();
+    maskedFile(text);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});

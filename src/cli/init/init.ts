@@ -57,8 +57,8 @@ async function look(root: string, below: string, options: Options, io: Io): Prom
     configs,
     files.map((file) => sourceOnDisk({ ...file, named: false })),
   );
-  const { sources, active, of, leftOut: ignored } = run;
-  const { report } = await lintSources(sources, active, { of, ignored });
+  const { sources, active, of, leftOut: ignored, soundFiles } = run;
+  const { report } = await lintSources(sources, active, { of, ignored, soundFiles });
   const scripts = report.files.filter(({ format }) => format !== null).map(({ path }) => path);
   const isScript = new Set(scripts);
   const connections = await dialectsOf(sources.filter(({ path }) => isScript.has(path)));

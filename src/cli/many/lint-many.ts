@@ -33,7 +33,7 @@ const lostThread =
 
 /** As lintSources, but what the cache knows is not linted again, and the rest by several threads. */
 export async function lintMany(
-  { sources, of, active, leftOut }: RunSettings,
+  { sources, of, active, leftOut, soundFiles }: RunSettings,
   { onFile, alone = false }: How,
   { cache, threads, worker, asked }: Ways,
 ): Promise<LintRun> {
@@ -83,5 +83,11 @@ export async function lintMany(
   }
   // All of them, or what a thread could not do.
   for (const source of missed) if (!results.has(source)) await here(source);
-  return lintSources(sources, active, { of, alone, ignored: leftOut, known: (source) => results.get(source) });
+  return lintSources(sources, active, {
+    of,
+    alone,
+    ignored: leftOut,
+    soundFiles,
+    known: (source) => results.get(source),
+  });
 }

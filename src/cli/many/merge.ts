@@ -41,8 +41,8 @@ export async function merge(given: Options, names: readonly string[], io: Io): P
   checkSettings(run, parts);
   await sayFirst(run, options, io);
 
-  const { sources, active, of, leftOut: ignored } = run;
-  const result = await lintSources(sources, active, { of, ignored, known: ({ path }) => known.get(path) });
+  const { sources, active, of, leftOut: ignored, soundFiles } = run;
+  const result = await lintSources(sources, active, { of, ignored, soundFiles, known: ({ path }) => known.get(path) });
   // Before anything is written: lines of a file that is not the one that was linted would be the wrong ones.
   const shown = new Set(result.report.files.flatMap(({ path, problems }) => (problems.length > 0 ? path : [])));
   for (const source of sources) if (shown.has(source.path)) source.read();

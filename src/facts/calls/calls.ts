@@ -16,8 +16,9 @@ export interface Call {
   /** As written; never with `{var}` in it. */
   readonly path: string;
   readonly pointer: string;
-  /** The action's id, and what messages call it. */
+  /** The action's id, its caption, and what messages call it. */
   readonly block: string;
+  readonly caption: string;
   readonly called: string;
   /** Every run of the script comes to it, or to another one with the same path. */
   readonly always: boolean;
@@ -48,11 +49,12 @@ export function callingScriptOf(script: Script, graph: Graph, entry: number): Ca
     namePointer: script.header?.namePointer ?? '',
     media: mediaOf(script) ?? null,
     mayReturn: script.blocks.length === 0 || script.blocks.some(mayReturn),
-    calls: calls.map(({ caller, path, pointer, block, called: name }) => ({
+    calls: calls.map(({ caller, path, pointer, block, caption, called: name }) => ({
       caller,
       path,
       pointer,
       block,
+      caption,
       called: name,
       always: always.has(path),
     })),
@@ -76,7 +78,9 @@ function callsIn({ blocks }: Script): readonly FoundCall[] {
     const path = property?.text.trim() ?? '';
     // What a variable brings is known only in a run.
     if (property === undefined || path === '' || path.includes('{')) return [];
-    return [{ caller, path, pointer: property.pointer, block: block.name, called: called(block), index: block.index }];
+    const { name, index, action } = block;
+    const caption = action?.caption ?? '';
+    return [{ caller, path, pointer: property.pointer, block: name, caption, called: called(block), index }];
   });
 }
 

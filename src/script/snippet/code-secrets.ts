@@ -1,4 +1,4 @@
-import { isSecretName, mayHoldSecrets, secretsIn, shapedIn, type Secret } from '../secrets.ts';
+import { isSecretName, mayHoldSecrets, secretsIn, shapedIn, withMore, type Secret } from '../secrets.ts';
 import { isSign, wordOf } from './statements.ts';
 import { readTokens, type Token } from './tokens.ts';
 
@@ -91,12 +91,9 @@ function inComments(code: string): readonly CodeSecret[] {
       const at = from + comment + 2;
       const own = inStrings(text).filter(({ span }) => text[span.end] === text[span.start - 1]);
       const said = secretsIn(text, []).filter(({ span }) => isNoCode(text.slice(span.start, span.end)));
-      const all = [...own, ...[...said, ...shapedIn(text)].map((secret) => ({ ...secret, name: '' }))];
-      for (const one of all) {
-        const span = { start: at + one.span.start, end: at + one.span.end };
-        if (found.every((other) => span.end <= other.span.start || span.start >= other.span.end))
-          found.push({ ...one, span });
-      }
+      const unnamed = withMore(said, shapedIn(text)).map((secret) => ({ ...secret, name: '' }));
+      for (const one of withMore(own, unnamed))
+        found.push({ ...one, span: { start: at + one.span.start, end: at + one.span.end } });
     }
     from = end;
   }
