@@ -43,6 +43,8 @@ export interface SqlFacts {
   readonly parse: (accepted?: boolean) => ParseOutcome;
   /** Kind, tables, output columns, parameters: from the grammar where it reads the text, else from tokens. */
   readonly statement: () => StatementFacts;
+  /** The same from tokens alone, which is a hundred times quicker: to see whether the grammar has to be asked. */
+  readonly fromTokens: () => StatementFacts;
   readonly at: (span: Span) => { readonly pointer: string; readonly within: Span };
 }
 
@@ -83,6 +85,7 @@ export function sqlFactsOf(block: Block, settings: SqlSettings, grammars: Gramma
     readings,
     parse,
     statement: once(() => statementFacts(text, readings()[0]!, parse())),
+    fromTokens: once(() => statementFacts(text, readings()[0]!, undefined)),
     at: (span) => ({ pointer: query.pointer, within: back(span) }),
   };
 }
