@@ -90,7 +90,10 @@ function columnsRead({ reads, writes }: Variables): ReadonlyMap<number, Readonly
   const byBlock = new Map<number, Set<string>>();
   for (const { variable, block } of byVariable.size === 0 ? [] : writes) {
     const columns = byVariable.get(variable);
-    if (columns !== undefined) byBlock.set(block, new Set([...(byBlock.get(block) ?? []), ...columns]));
+    if (columns === undefined) continue;
+    const others = byBlock.get(block);
+    if (others === undefined) byBlock.set(block, new Set(columns));
+    else for (const column of columns) others.add(column);
   }
   return byBlock;
 }

@@ -11,7 +11,7 @@ import {
 } from './dialect.ts';
 import { inferDialect } from './infer.ts';
 import { parseText, type ParseOutcome } from './parser/parse.ts';
-import type { Grammar } from './parser/grammars.ts';
+import type { Grammars } from './parser/grammars.ts';
 import { placeholders, type Placeholders } from './placeholders.ts';
 import type { Dialect } from './quoting.ts';
 import { readingOf, readingsOf, type Reading } from './reading.ts';
@@ -51,9 +51,6 @@ export interface SqlFacts {
 /** The SQL of each block of a script; undefined where a block has none, or one whose text is known only in a run. */
 export type SqlOfBlock = (block: Block) => SqlFacts | undefined;
 
-/** Grammars that were loaded, by dialect. */
-export type Grammars = ReadonlyMap<Dialect, Grammar>;
-
 export function sqlFactsOf(block: Block, settings: SqlSettings, grammars: Grammars): SqlFacts | undefined {
   const query = propertyOf(block, 'sql');
   if (typeof query?.value !== 'string' || query.value.trim() === '') return undefined;
@@ -67,7 +64,7 @@ export function sqlFactsOf(block: Block, settings: SqlSettings, grammars: Gramma
   const parse = (accepted = false): ParseOutcome => {
     if (parsed === undefined || (accepted && parsed.outcome === 'not asked' && parsed.why === 'nesting')) {
       const [{ tokens, depth }] = readings() as readonly [Reading];
-      const grammar = own === undefined ? undefined : grammars.get(own);
+      const grammar = own === undefined ? undefined : grammars.of(own);
       parsed = parseText(text, tokens, depth, own ?? 'mysql', grammar, accepted);
     }
     return parsed;
