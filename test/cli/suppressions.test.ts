@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/problems/report.ts';
+import { formatNames } from '../../src/report/reporter.ts';
 import { firstLine, run, type Ran } from '../support/io.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
 
@@ -54,6 +55,30 @@ describe('--suppress-all', () => {
     expect(report.files[0]!.suppressed).toMatchObject([
       { rule: 'orphaned-block', block: 'Forgotten', suppression: { reason: because[1], until: '2026-12-31' } },
     ]);
+  });
+
+  test('is counted by every format, or beside it where the format has no place for it', async () => {
+    await cxlint('--suppress-all', ...because, 'scripts');
+    const counts: Readonly<Record<string, readonly [RegExp, number]>> = {
+      text: [/\n3 problems are suppressed\.\n/, 1],
+      markdown: [/3 problems are suppressed\./, 1],
+      'github-summary': [/3 problems are suppressed\./, 1],
+      json: [/"suppressed": 3,/, 1],
+      ndjson: [/"suppressed":3,/, 1],
+      sarif: [
+        /"suppressions":\[\{"kind":"external","status":"accepted","justification":"Known since the migration\."/g,
+        3,
+      ],
+      junit: [/<skipped>Suppressed: Known since the migration\.<\/skipped>/g, 3],
+    };
+    const beside = 'cxlint: 3 problems are suppressed.\n';
+    for (const format of formatNames) {
+      const { out, err } = await cxlint('-f', format, 'scripts');
+      const [found, times] = counts[format] ?? [/suppressed/, undefined];
+      expect([format, out.match(found)?.length, err]).toEqual([format, times, times === undefined ? beside : '']);
+    }
+    expect((await cxlint('-f', 'compact', '-f', `gitlab=${join(repo.folder, 'g.json')}`, 'scripts')).err).toBe(beside);
+    expect((await cxlint('-f', 'compact', '-f', `json=${join(repo.folder, 'r.json')}`, 'scripts')).err).toBe('');
   });
 
   test('adds to what was decided before, whose reasons stay', async () => {
