@@ -102,7 +102,11 @@ export const optionTable: readonly OptionRow[] = [
   },
   { name: 'dry-run', description: 'With --deploy: show what would be sent, and send nothing' },
   { name: 'require-all', description: 'With --deploy: send nothing unless every file can be deployed' },
-  { name: 'yes', short: 'y', description: 'With --deploy: do not ask before scripts are created' },
+  {
+    name: 'yes',
+    short: 'y',
+    description: 'Do not ask: with --deploy before scripts are created, with init before files are written',
+  },
   {
     name: 'credentials',
     value: 'file',

@@ -13,6 +13,14 @@ export async function runProcess(): Promise<void> {
         process.stderr.write(`cxlint: The report cannot be written (${error.code ?? 'unknown'}).\n`);
     });
   }
+  // Code of others (a config, a plugin) may end the process, or wait for what never comes: nothing was found out then, and 0 would say so.
+  const early = (): void => {
+    process.exitCode = exitCode.fault;
+    process.stderr.write(
+      'cxlint: It ended before it was done: a config or a plugin ends the process, or never answers.\n',
+    );
+  };
+  process.once('exit', early);
   const code = await main(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,
@@ -26,6 +34,7 @@ export async function runProcess(): Promise<void> {
     stdoutIsTerminal: process.stdout.isTTY,
     stderrIsTerminal: process.stderr.isTTY,
   });
+  process.off('exit', early);
   process.exitCode ??= code;
 }
 

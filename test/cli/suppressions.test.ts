@@ -124,6 +124,17 @@ describe('a suppression', () => {
     expect((await reportOf('scripts')).summary).toMatchObject({ suppressed: 3, warnings: 0 });
   });
 
+  test('is mended by a command that asks the same of the same files', async () => {
+    const options = ['--no-config', '--dialect', 'mysql', '--suppressions', 'our own.json'];
+    await cxlint(...options, '--suppress-all', ...because, 'scripts');
+    repo.write('scripts/menu.json', script('Menu', []));
+    const { err } = await cxlint(...options, 'scripts');
+    const [, command = ''] = /^cxlint: Take them away with: cxlint (.*)$/m.exec(err) ?? [];
+    expect(command).toBe('--prune-suppressions --no-config --dialect mysql --suppressions "our own.json" scripts');
+    await cxlint(...[...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, inQuotes, plain]) => inQuotes ?? plain!));
+    expect((await cxlint(...options, 'scripts')).err).toBe('');
+  });
+
   test('does not stand for a problem that takes the place of another', async () => {
     repo.write('scripts/menu.json', script('Menu', ['Old', 'Other']));
     const { code, err, out } = await cxlint('scripts');
@@ -132,7 +143,7 @@ describe('a suppression', () => {
       [
         'cxlint: 1 suppression in cxlint-suppressions.json stands for no problem any more:',
         '  orphaned-block on "Older" of script "Menu"',
-        'cxlint: Take them away with: cxlint --prune-suppressions scripts',
+        'cxlint: Take it away with: cxlint --prune-suppressions scripts',
         '',
       ].join('\n'),
     );
@@ -200,7 +211,7 @@ test('one whose last day is over suppresses nothing, and is told with the comman
     [
       'cxlint: 1 suppression in cxlint-suppressions.json is over:',
       '  orphaned-block on "Forgotten" of script "Hours", until 2026-06-15',
-      'cxlint: Take them away with: cxlint --prune-suppressions scripts/hours.json',
+      'cxlint: Take it away with: cxlint --prune-suppressions scripts/hours.json',
       '',
     ].join('\n'),
   );
@@ -221,6 +232,14 @@ describe('wrong use', () => {
     [
       ['--suppress-all', '--prune-suppressions', ...because, 'scripts'],
       '"--prune-suppressions" takes suppressions away and "--suppress-all" adds some: one after the other.',
+    ],
+    [
+      ['--suppress-all', ...because, '--until', '2027-02-30', 'scripts'],
+      '"--until" is the last day on which a suppression counts, as YYYY-MM-DD, not "2027-02-30".',
+    ],
+    [
+      ['--suppress-all', ...because, '--until', '2026-06-14', 'scripts'],
+      '"--until" is the last day on which a suppression counts, and 2026-06-14 is over already.',
     ],
     [
       ['--suppress-all', ...because, '--until', 'tomorrow', 'scripts'],
