@@ -20,8 +20,11 @@ export function normalQueryOf(block: Block, sqlOf: SqlOfBlock): NormalQuery | un
 }
 
 function normalSql({ text, readings }: SqlFacts): string {
-  if (plain.test(text))
-    return text.replaceAll(spaceAtSign, '$1').replaceAll(/\s+/g, ' ').replace(/;+$/, '').trim().toLowerCase();
+  if (text.length < longest && plain.test(text)) {
+    // Between two quotes stands a string, which is left as it is; a quote in one is doubled, and nothing stands between the two.
+    const pieces = text.split("'").map((piece, i) => (i % 2 === 0 ? normalCode(piece) : piece));
+    return pieces.join("'").trim().replace(/;+$/, '');
+  }
   let sql = '';
   let wordBefore = false;
   for (const { kind, start, end, sign } of readings()[0]!.parts) {
@@ -34,6 +37,11 @@ function normalSql({ text, readings }: SqlFacts): string {
   return sql.replace(/;+$/, '');
 }
 
-/** Words, numbers and signs that every database takes apart in the same way: no quotes, no comments. */
-const plain = /^(?!.*--)(?!.*\/[*/])[\w\s?.,;()<>=!+\-*/%|]*$/s;
+/** Longer ones are rare, and a regular expression keeps something of each character. */
+const longest = 20_000;
+
+const normalCode = (code: string): string => code.replaceAll(spaceAtSign, '$1').replaceAll(/\s+/g, ' ').toLowerCase();
+
+/** Words, numbers, signs and strings that every database takes apart in the same way: no other quotes, no comments, no backslash. */
+const plain = /^(?!.*--)(?!.*\/[*/])(?:[\w\s?.,;()<>=!+\-*/%|]|'[^'\\]*')*$/s;
 const spaceAtSign = /\s*([^\w\s])\s*/g;
