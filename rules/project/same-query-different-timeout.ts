@@ -16,7 +16,8 @@ const lineOf = ({ connection, sql }: NormalQuery, wait: number, pointer: string,
 
 /** 120 bits. */
 const digits = 20;
-const escaped = (text: string): string => text.replaceAll(/[%|;]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+const escaped = (text: string): string =>
+  /[%|;]/.test(text) ? text.replaceAll(/[%|;]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`) : text;
 const unescaped = (text: string): string =>
   text.replaceAll(/%(..)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
