@@ -13,7 +13,7 @@ import { blocksByName, graphOfScript } from './graph/graph.ts';
 import type { FileReport, UncheckedStatement } from './problems/report.ts';
 import { propertyOf } from './script/properties.ts';
 import { emptyScript, type Block, type Script } from './script/script.ts';
-import { mayHoldSecrets } from './script/secrets.ts';
+import { mayHoldSecrets, mayHoldSecretsInJson } from './script/secrets.ts';
 
 export interface LintResult {
   readonly file: FileReport;
@@ -46,9 +46,12 @@ export async function lint(
   const script = reading.script ?? emptyScript;
   const byName = blocksByName(script);
   const graph = graphOfScript(script, byName);
+  // Of Studio's actions the catalogue tells more than their words do.
+  const isPlain = script.format === 'blocks' && document.syntax === 'json';
+  const mayHold = (): boolean => !isPlain || mayHoldSecretsInJson(document.text);
   const { shape, seems } = reading;
   const look = (sql: PreparedSql): Looked => {
-    const facts = factsOf(script, byName, graph, sql);
+    const facts = factsOf(script, byName, graph, sql, mayHold);
     const context = { document, script, graph, facts, shape, seems, isMisnamed: misnamed(shape) };
     return { facts, ...runRules(rules, context, missing(document, reading, facts)) };
   };
@@ -59,7 +62,7 @@ export async function lint(
   const { facts, found, collected, notRun, thrown } = looked;
 
   const unchecked = notChecked(script, facts);
-  const { problems, unchecked: told, name, masked } = await shown(document, script, found, unchecked);
+  const { problems, unchecked: told, name, masked } = await shown(document, script, facts, found, unchecked);
   const failed = problems.some((problem) => problem.severity === 'error') || thrown.length > 0;
   return {
     file: {
@@ -94,16 +97,17 @@ interface Shown extends Required<Pick<FileReport, 'problems' | 'masked'>> {
 async function shown(
   document: Document,
   { name, blocks, format }: Script,
+  { mayHoldSecrets: mayHold }: Facts,
   found: Outcome['found'],
   unchecked: readonly UncheckedStatement[],
 ): Promise<Shown> {
-  if (found.length === 0 && unchecked.length === 0 && !mayHoldSecrets(name))
-    return { problems: [], masked: [], unchecked, name };
+  const shows = unchecked.length > 0 ? mayHold() : mayHoldSecrets(name);
+  if (found.length === 0 && !shows) return { problems: [], masked: [], unchecked, name };
   const [{ placeFindings, secretsIn }, { messageMask, secretStretches }] = await Promise.all([
     import('./engine/place.ts'),
     import('./script/mask.ts'),
   ]);
-  const secrets = secretsIn(document, format === 'blocks' ? [] : blocks);
+  const secrets = mayHold() ? secretsIn(document, format === 'blocks' ? [] : blocks) : [];
   const masked = messageMask(secrets);
   // A name is what a script is known by: with stars in it, it would be that of another one.
   const own = masked(name) === name ? name : '';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { defineRule, noOptions, type Collected, type Rule } from '../../src/engine/rule.ts';
 import { normalQueryOf, type NormalQuery } from '../../src/facts/normal-query.ts';
 import { waitOf } from '../../src/facts/silence.ts';
@@ -18,13 +17,14 @@ interface Asked {
 
 /** The question in 120 bits: a number for the first 48, and a text for the rest. */
 function questionOf({ connection, sql }: NormalQuery): readonly [number, string] {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([connection, sql]))
-    .digest();
-  return [hash.readUIntBE(0, 6), hash.toString('base64url', 6, 15)];
+  // Loaded here: it takes a tenth of the time in which Node starts.
+  const { hash } = process.getBuiltinModule('node:crypto');
+  const question = hash('sha256', `${connection}\n${sql}`, 'base64url');
+  return [Buffer.from(question.slice(0, 8), 'base64url').readUIntBE(0, 6), question.slice(8, 20)];
 }
 
-const escaped = (text: string): string => text.replaceAll(/[%|;]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+const escaped = (text: string): string =>
+  /[%|;]/.test(text) ? text.replaceAll(/[%|;]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`) : text;
 const unescaped = (text: string): string =>
   text.replaceAll(/%(..)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
