@@ -48,6 +48,10 @@ test('a script without SQL loads nothing that reads SQL, whatever the database',
   expect(of([...readers, ...grammars], loaded(withoutSql, '--dialect', 'postgresql'))).toEqual([]);
 });
 
+test('a file that is named, without SQL and without problems, needs the core and nothing else', () => {
+  expect(loaded(withoutSql).toSorted()).toEqual(['cli.cjs', 'core', 'rolldown-runtime']);
+});
+
 test('a script in the blocks format loads nothing that is known of Studio', () => {
   expect(of(['studio'], loaded(withoutSql))).toEqual([]);
 });
