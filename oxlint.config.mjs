@@ -44,6 +44,7 @@ const packages = {
   picomatch: 'src/files/match.ts',
   'string-width': 'src/report/width.ts',
   diff: 'src/cli/unified-diff.ts',
+  chokidar: 'src/cli/watch/watcher.ts',
   yargs: 'src/cli/help.ts',
   'yargs-parser': 'src/cli/options.ts',
   'ajv-formats': 'build/ or test/',

@@ -1,5 +1,6 @@
 // Makes dist/: the command line and the library, with what is loaded on demand in files of its own.
 // Everything used at run time is in it, so an install brings no other package; the licences travel in dist/LICENSES.txt.
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'rolldown';
@@ -10,15 +11,28 @@ await compileSchemas();
 for (const name of existsSync('dist') ? readdirSync('dist') : []) {
   if (/\.(?:[cm]?js|wasm)$/.test(name)) rmSync(join('dist', name));
 }
+/** Changes with every line that goes into the bundle: caches of another build are not believed. */
+const sum = createHash('sha256');
+for (const name of ['src', 'rules', 'schemas']
+  .flatMap((folder) => readdirSync(folder, { recursive: true }).map((one) => join(folder, one)))
+  .toSorted())
+  if (/\.(?:ts|js|json)$/.test(name)) sum.update(`${name}\n`).update(readFileSync(name));
+for (const name of ['package-lock.json', 'build/bundle.mjs']) sum.update(readFileSync(name));
+
 // CommonJS starts faster than ES modules, and one file faster than many: decisions/002-bundle.md.
 const { output } = await build({
-  input: { cli: 'src/cli/process.ts', index: 'src/index.ts', 'rule-tester': 'src/rule-tester.ts' },
+  input: {
+    cli: 'src/cli/process.ts',
+    index: 'src/index.ts',
+    'rule-tester': 'src/rule-tester.ts',
+    worker: 'src/cli/many/worker.ts',
+  },
   platform: 'node',
   // tsconfig.json leads the compiler to our types of a package, not to its code.
   tsconfig: false,
   // jsonc-parser's main entry is a UMD module that hides its parts from bundlers; "module" names its ES modules.
   resolve: { mainFields: ['module', 'main'] },
-  transform: { target: 'node20.19' },
+  transform: { target: 'node20.19', define: { cxlintBuild: JSON.stringify(sum.digest('hex').slice(0, 16)) } },
   plugins: [wasmBeside('dist')],
   output: {
     dir: 'dist',

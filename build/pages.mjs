@@ -20,17 +20,24 @@ for (const category of readdirSync('rules', { withFileTypes: true }).filter((ent
   }
 }
 
+/** As `cxlint rules` says it (src/cli/list-rules.ts). */
+function wordFor(formats) {
+  const [blocks, json, xml] = ['blocks', 'studio-json', 'studio-xml'].map((one) => formats.includes(one));
+  if (blocks) return xml ? 'all' : json ? 'JSON' : 'blocks';
+  return json && xml ? 'Studio' : json ? 'Studio JSON' : 'Studio XML';
+}
+
 // The README shows the same two ways: the table of rules, and a screen.
 const cxlint = (...argv) => spawnSync(process.execPath, ['bin/cxlint.js', ...argv], { encoding: 'utf8' }).stdout;
 const categories = ['structure', 'flow', 'data', 'sql', 'reliability', 'security', 'project'];
 const rows = JSON.parse(cxlint('rules', '-f', 'json'))
   .toSorted((a, b) => categories.indexOf(a.category) - categories.indexOf(b.category) || (a.id < b.id ? -1 : 1))
   .map(
-    ({ id, category, severity, description }) =>
-      `| [${id}](rules/${category}/${id}.md) | ${severity} | ${description} |`,
+    ({ id, category, severity, formats, description }) =>
+      `| [${id}](rules/${category}/${id}.md) | ${severity} | ${wordFor(formats)} | ${description} |`,
   );
-const table = ['| rule | severity | |', '| :-- | :-- | :-- |', ...rows].join('\n');
+const table = ['| rule | severity | for | |', '| :-- | :-- | :-- | :-- |', ...rows].join('\n');
 const readme = readFileSync('README.md', 'utf8')
-  .replace(/\| rule \| severity \|[\s\S]*?(?=\n\n)/, () => table)
+  .replace(/\| rule \| severity \|[^\n]*[\s\S]*?(?=\n\n)/, () => table)
   .replace(/(```text\n\$ npx cxlint (\S+)\n)[\s\S]*?```/, (_, head, file) => `${head}${cxlint(file)}\`\`\``);
 writeFileSync('README.md', readme);

@@ -17,8 +17,10 @@ import entryNotStart from './structure/entry-not-start.ts';
 import errorHandlerLoops from './reliability/error-handler-loops.ts';
 import errorPathIgnored from './reliability/error-path-ignored.ts';
 import eventMisuse from './flow/event-misuse.ts';
+import exportHasIssues from './structure/export-has-issues.ts';
 import hardcodedSecret from './security/hardcoded-secret.ts';
 import implicitTimeout from './reliability/implicit-timeout.ts';
+import incompleteHeader from './structure/incomplete-header.ts';
 import internalAction from './structure/internal-action.ts';
 import invalidCondition from './structure/invalid-condition.ts';
 import invalidConnectionId from './structure/invalid-connection-id.ts';
@@ -28,23 +30,30 @@ import invalidExpression from './structure/invalid-expression.ts';
 import invalidJson from './structure/invalid-json.ts';
 import invalidShape from './structure/invalid-shape.ts';
 import invalidVariable from './structure/invalid-variable.ts';
+import knownIdOtherName from './structure/known-id-other-name.ts';
 import loopWithoutProgress from './reliability/loop-without-progress.ts';
+import missingActionBefore from './structure/missing-action-before.ts';
 import missingDynamic from './data/missing-dynamic.ts';
 import missingErrorTransition from './flow/missing-error-transition.ts';
 import missingOutputVariable from './structure/missing-output-variable.ts';
+import missingPrompt from './project/missing-prompt.ts';
 import missingTransition from './flow/missing-transition.ts';
 import multipleStarts from './structure/multiple-starts.ts';
 import noEnd from './flow/no-end.ts';
 import orphanedBlock from './flow/orphaned-block.ts';
 import pageNotClosed from './structure/page-not-closed.ts';
 import placeholderMismatch from './sql/placeholder-mismatch.ts';
+import promptSequence from './structure/prompt-sequence.ts';
+import propertyGap from './structure/property-gap.ts';
 import queryInLoop from './reliability/query-in-loop.ts';
+import requiredValue from './structure/required-value.ts';
 import reservedName from './data/reserved-name.ts';
 import resultOfWrite from './data/result-of-write.ts';
 import resultReadOnErrorPath from './data/result-read-on-error-path.ts';
 import sameQueryDifferentTimeout from './project/same-query-different-timeout.ts';
 import silentWait from './reliability/silent-wait.ts';
 import snippetSyntax from './structure/snippet-syntax.ts';
+import spaceInFileName from './structure/space-in-file-name.ts';
 import sqlCrossJoin from './sql/sql-cross-join.ts';
 import sqlDdl from './sql/sql-ddl.ts';
 import sqlDuplicateColumn from './sql/sql-duplicate-column.ts';
@@ -63,11 +72,16 @@ import sqlSyntax from './sql/sql-syntax.ts';
 import sqlUnboundedResult from './sql/sql-unbounded-result.ts';
 import sqlUnknownColumn from './sql/sql-unknown-column.ts';
 import sqlUnknownTable from './sql/sql-unknown-table.ts';
+import stageInPath from './structure/stage-in-path.ts';
+import staleNextActionId from './structure/stale-next-action-id.ts';
+import subscriptTarget from './project/subscript-target.ts';
 import timeoutOutOfBounds from './reliability/timeout-out-of-bounds.ts';
+import tooManyParameters from './structure/too-many-parameters.ts';
 import typeMismatch from './data/type-mismatch.ts';
 import unassignedVariable from './data/unassigned-variable.ts';
 import unboundedInput from './security/unbounded-input.ts';
 import uncheckedResult from './data/unchecked-result.ts';
+import unclearCaption from './structure/unclear-caption.ts';
 import undeclaredVariable from './data/undeclared-variable.ts';
 import unknownBlockType from './structure/unknown-block-type.ts';
 import unknownColumn from './data/unknown-column.ts';
@@ -79,6 +93,7 @@ import unreachableBlock from './flow/unreachable-block.ts';
 import unsetVariable from './data/unset-variable.ts';
 import unusedVariable from './data/unused-variable.ts';
 import unwiredOutcome from './flow/unwired-outcome.ts';
+import valueOutOfRange from './structure/value-out-of-range.ts';
 import wrongTerminator from './flow/wrong-terminator.ts';
 
 /** Every rule, by id. A test holds the list against the folders. */
@@ -101,8 +116,10 @@ export const rules: readonly Rule[] = [
   errorHandlerLoops,
   errorPathIgnored,
   eventMisuse,
+  exportHasIssues,
   hardcodedSecret,
   implicitTimeout,
+  incompleteHeader,
   internalAction,
   invalidCondition,
   invalidConnectionId,
@@ -112,23 +129,30 @@ export const rules: readonly Rule[] = [
   invalidJson,
   invalidShape,
   invalidVariable,
+  knownIdOtherName,
   loopWithoutProgress,
+  missingActionBefore,
   missingDynamic,
   missingErrorTransition,
   missingOutputVariable,
+  missingPrompt,
   missingTransition,
   multipleStarts,
   noEnd,
   orphanedBlock,
   pageNotClosed,
   placeholderMismatch,
+  promptSequence,
+  propertyGap,
   queryInLoop,
+  requiredValue,
   reservedName,
   resultOfWrite,
   resultReadOnErrorPath,
   sameQueryDifferentTimeout,
   silentWait,
   snippetSyntax,
+  spaceInFileName,
   sqlCrossJoin,
   sqlDdl,
   sqlDuplicateColumn,
@@ -147,11 +171,16 @@ export const rules: readonly Rule[] = [
   sqlUnboundedResult,
   sqlUnknownColumn,
   sqlUnknownTable,
+  stageInPath,
+  staleNextActionId,
+  subscriptTarget,
   timeoutOutOfBounds,
+  tooManyParameters,
   typeMismatch,
   unassignedVariable,
   unboundedInput,
   uncheckedResult,
+  unclearCaption,
   undeclaredVariable,
   unknownBlockType,
   unknownColumn,
@@ -163,5 +192,6 @@ export const rules: readonly Rule[] = [
   unsetVariable,
   unusedVariable,
   unwiredOutcome,
+  valueOutOfRange,
   wrongTerminator,
 ];

@@ -20,6 +20,8 @@ export const choiceOf = (config: string | false | undefined): ConfigChoice =>
 
 /** What counts for the files of a run. Paths are as they are reported: relative to the working folder. */
 export interface Configs {
+  /** The working folder: absolute. */
+  readonly cwd: string;
   /** What counts where there is no config. */
   readonly base: FileSettings;
   readonly of: (path: string) => Promise<FileSettings>;
@@ -29,6 +31,12 @@ export interface Configs {
   readonly opened: (path: string) => Promise<OpenedConfig | undefined>;
   /** Refuses what was said last of rules that no config of these files brings. */
   readonly checkLast: (paths: readonly string[]) => Promise<void>;
+}
+
+/** Who wants to know where configs were looked for, and what was read. Absolute paths. */
+export interface Looking {
+  readonly onFolder?: (folder: string) => void;
+  readonly onFile?: (absolute: string) => void;
 }
 
 /**
@@ -41,22 +49,24 @@ export async function openConfigs(
   rules: readonly Rule[],
   last: LastWord,
   cwd: string,
+  { onFolder, onFile }: Looking = {},
 ): Promise<Configs> {
   const base = await withoutConfig(rules, choice === 'none' ? last : { ...last, rules: ownOnly(last.rules) }, cwd);
   const known = new Map<string, Promise<OpenedConfig>>();
-  const find = choice === 'find' ? configFinder(cwd) : () => undefined;
+  const find = choice === 'find' ? configFinder(cwd, onFolder) : () => undefined;
   const given = typeof choice === 'object' ? resolve(cwd, choice.file) : undefined;
   const opened = async (path: string): Promise<OpenedConfig | undefined> => {
     const file = given ?? find(dirname(resolve(cwd, path)));
     if (file === undefined) return undefined;
     let one = known.get(file);
     if (one === undefined) {
-      one = import('./open-config.ts').then(({ openConfig }) => openConfig(file, rules, last, cwd));
+      one = import('./open-config.ts').then(({ openConfig }) => openConfig(file, rules, last, cwd, onFile));
       known.set(file, one);
     }
     return one;
   };
   return {
+    cwd: resolve(cwd),
     base,
     opened,
     of: async (path) => (await opened(path))?.of(resolve(cwd, path)) ?? base,

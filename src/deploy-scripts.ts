@@ -41,6 +41,8 @@ export interface DeployOptions {
 /** What a deploy would do, as data, and what linting found. It holds the scripts and no secret. */
 export interface DeployPlan extends Plan {
   readonly report: Report;
+  /** Paths of files that a config leaves out: nothing of them is sent. */
+  readonly ignored: readonly string[];
 }
 
 /** What a deploy did. */
@@ -71,15 +73,15 @@ export async function planDeploy<Other extends StudioBlockShape = never>(
   const inputs = (Array.isArray(what) ? what : [what]) as readonly DeployInput<StudioBlockShape>[];
   const last = { words: 'the call', rules: settings, preset };
   const configs = await openConfigs(choiceOf(options.config), rules, last, cwd);
-  const { sources: found, of } = await runSettings(configs, await sourcesOf(inputs, cwd));
+  const { sources: found, of, ignored } = await runSettings(configs, await sourcesOf(inputs, cwd));
   const sources = keepBytes(found);
-  const run = await lintSources(sources, configs.base.rules, { of });
+  const run = await lintSources(sources, configs.base.rules, { of, ignored: ignored.size });
   if (run.unreadable.length > 0) throw new Error(`"${run.unreadable[0]}" cannot be read.`);
   const candidates = await candidatesOf(sources, run, run.report, of);
   const session = sessionOf(options, false);
   const { requireAll = false } = options;
   const plan = await makePlan(candidates, session, { ...ledgerOf(options), requireAll });
-  return { ...plan, report: run.report };
+  return { ...plan, report: run.report, ignored: [...ignored.keys()] };
 }
 
 /**

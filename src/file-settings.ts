@@ -50,7 +50,8 @@ async function activeRule(one: RuleOfFile, context: FileContext): Promise<Active
   for (const { override, given } of one.blocks) {
     const applies = override === undefined ? () => true : blockTest(override, context.match);
     const own = given.options === undefined ? {} : { options: await optionsOf(rule, given.options, context) };
-    blocks.push({ applies, ...(given.level === undefined ? {} : { level: given.level.value }), ...own });
+    const globs = override === undefined ? {} : { globs: { names: override.blocks, types: override.types } };
+    blocks.push({ applies, ...globs, ...(given.level === undefined ? {} : { level: given.level.value }), ...own });
   }
   const off = level.value === 'off';
   if (off && blocks.every((each) => each.level === undefined || each.level === 'off')) return undefined;

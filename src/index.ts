@@ -124,7 +124,7 @@ export async function lintText(text: string | Uint8Array, options: LintTextOptio
 /**
  * Lints files.
  *
- * @param patterns paths, globs and folders; what a config ignores is left out
+ * @param patterns paths, globs and folders; what a config ignores is left out, and counted
  * @returns the same object that `--format json` prints
  * @throws NothingMatched where a pattern stands for no file; SettingError for an unknown rule, option or database; ConfigError
  *   for a config that cannot be followed
@@ -133,8 +133,8 @@ export async function lintFiles(patterns: string | readonly string[], options: L
   const cwd = options.cwd ?? process.cwd();
   const configs = await configsOf(options, options.config, cwd);
   const files = await findFiles(typeof patterns === 'string' ? [patterns] : patterns, cwd);
-  const { sources, of } = await runSettings(configs, files.map(sourceOnDisk));
-  const { report, unreadable } = await lintSources(sources, configs.base.rules, { of });
+  const { sources, of, leftOut: ignored, soundFiles } = await runSettings(configs, files.map(sourceOnDisk));
+  const { report, unreadable } = await lintSources(sources, configs.base.rules, { of, ignored, soundFiles });
   if (unreadable.length > 0) throw new Error(`"${unreadable[0]}" cannot be read.`);
   return report;
 }

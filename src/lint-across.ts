@@ -18,22 +18,30 @@ export async function compareResults(
   results: ReadonlyMap<string, LintResult>,
   sources: readonly Source[],
   rulesOf: (path: string) => readonly ActiveRule[],
+  soundFiles?: () => readonly string[],
 ): Promise<Across> {
-  const compared = [...results].map(([path, { collected }]) => ({ path, collected, rules: rulesOf(path) }));
-  const { found, notRun, thrown } = compareFiles(compared);
+  const withFolder = new Set(sources.filter((source) => source.withFolder === true).map(({ path }) => path));
+  const compared = [...results].map(([path, { collected }]) => ({
+    path,
+    withFolder: withFolder.has(path),
+    collected,
+    rules: rulesOf(path),
+  }));
+  const { found, notRun, thrown } = compareFiles(compared, soundFiles);
   const files = [...results.values()].map(({ file }) => file);
   if (found.size === 0 && notRun.length === 0) return { files, thrown: [] };
 
   const documents = await readAgain(found, sources);
   const { placeFindings, secretsIn } = await import('./engine/place.ts');
-  const { secretStretches } = await import('./script/mask.ts');
+  const { joined, secretStretches } = await import('./script/mask.ts');
   const secrets = new Map([...documents].map(([path, document]) => [path, secretsIn(document)]));
   const all = [...secrets.values()].flat();
   const changed = files.map((file): FileReport => {
     const document = documents.get(file.path);
     const own = found.get(file.path) ?? [];
     const more = document === undefined ? [] : placeFindings(document, file.script ?? '', own, documents, all);
-    const masked = document === undefined ? [] : secretStretches(document.text, secrets.get(file.path) ?? []);
+    const stars = document === undefined ? [] : secretStretches(document.text, secrets.get(file.path) ?? []);
+    const masked = joined([...(file.masked ?? []), ...stars]);
     const problems = [...file.problems, ...more].toSorted(compareProblems);
     const failed = notRun.length > 0 || more.some(({ severity }) => severity === 'error');
     const rulesNotRun = [...file.rulesNotRun, ...notRun];

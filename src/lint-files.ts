@@ -12,8 +12,12 @@ export interface Source {
   readonly path: string;
   /** False where the file was only met in a folder: one that is no script is then passed over. */
   readonly named: boolean;
+  /** All scripts that lie in its folder are part of the run too. */
+  readonly withFolder?: boolean;
   /** undefined: it cannot be read. */
   readonly read: () => Uint8Array | undefined;
+  /** Where it lies; left out where it does not lie on the disk. */
+  readonly absolute?: string;
 }
 
 export interface LintRun {
@@ -32,8 +36,14 @@ export interface LintRunOptions {
   /** What is known of a file already; undefined: nothing. */
   readonly known?: (source: Source) => LintResult | undefined;
   readonly settings?: LintSettings;
+  /** Paths of the sound files that belong to the files; left out: that is not known. */
+  readonly soundFiles?: () => readonly string[];
   /** What counts for a file in place of the run's rules and settings; undefined: those. */
   readonly of?: (path: string) => RulesAndSettings | undefined;
+  /** True: the files are a part of a run, and are not compared. */
+  readonly alone?: boolean;
+  /** How many files a config has left out. */
+  readonly ignored?: number;
 }
 
 /** What a file is linted by. */
@@ -42,9 +52,11 @@ export interface RulesAndSettings {
   readonly settings: LintSettings;
 }
 
-export const sourceOnDisk = ({ path, absolute, named }: FoundFile): Source => ({
+export const sourceOnDisk = ({ path, absolute, named, withFolder }: FoundFile): Source => ({
   path,
   named,
+  withFolder,
+  absolute,
   read: () => readBytes(absolute),
 });
 
@@ -60,50 +72,49 @@ export function keepBytes(sources: readonly Source[]): readonly Source[] {
 export async function lintSources(
   sources: readonly Source[],
   rules: readonly ActiveRule[],
-  { onFile = () => {}, known = () => undefined, settings = {}, of = () => undefined }: LintRunOptions = {},
+  options: LintRunOptions = {},
 ): Promise<LintRun> {
+  const { onFile = () => {}, settings = {}, of = () => undefined, soundFiles, alone = false, ignored = 0 } = options;
   const results = new Map<string, LintResult>();
   const thrown: { path: string; rule: string; error: unknown }[] = [];
   const unreadable: string[] = [];
   let passedOver = 0;
-  const shared: LintSettings = { ...settings, services: settings.services ?? sharedServices(settings) };
+  const base = { rules, settings: { ...settings, services: settings.services ?? sharedServices(settings) } };
   for (const source of sources) {
-    let result = known(source);
+    const result = options.known?.(source) ?? (await lintSource(source, of(source.path) ?? base));
     if (result === undefined) {
-      const bytes = source.read();
-      if (bytes === undefined) {
-        unreadable.push(source.path);
-        continue;
-      }
-      const own = of(source.path);
-      result = await lintSafely(source.path, bytes, own?.rules ?? rules, own?.settings ?? shared);
+      unreadable.push(source.path);
+      continue;
     }
     if (!source.named && !result.scriptLike) passedOver += 1;
     else results.set(source.path, result);
-    for (const one of result.thrown) thrown.push({ path: source.path, ...one });
+    for (const fault of result.thrown) thrown.push({ path: source.path, ...fault });
     onFile(results.size + passedOver);
   }
   const rulesOf = (path: string): readonly ActiveRule[] => of(path)?.rules ?? rules;
-  const across = await compareResults(results, sources, rulesOf);
+  const across = await compareResults(results, sources, alone ? () => [] : rulesOf, soundFiles);
+  const counted = countRules(sources.length === 0 ? [rules] : sources.map(({ path }) => rulesOf(path)));
   const report: Report = {
     schemaVersion: 1,
     cxlint: version,
-    summary: summarize(across.files, {
-      rules: countRules(sources.length === 0 ? [rules] : sources.map(({ path }) => rulesOf(path))),
-      passedOver,
-      known: 0,
-    }),
+    summary: summarize(across.files, { rules: counted, passedOver, ignored, known: 0 }),
     files: across.files,
   };
   return { report, thrown: [...thrown, ...across.thrown], unreadable, results };
 }
 
+/** undefined: it cannot be read. */
+async function lintSource(source: Source, { rules, settings }: RulesAndSettings): Promise<LintResult | undefined> {
+  const bytes = source.read();
+  return bytes === undefined ? undefined : lintSafely(source.path, bytes, rules, settings);
+}
+
 /** How many rules there are in these lists, most of which are one and the same. */
 const countRules = (lists: readonly (readonly ActiveRule[])[]): number =>
-  new Set([...new Set(lists)].flatMap((list) => list.map(({ rule }) => rule))).size;
+  new Set([...new Set(lists)].flatMap((list) => list.map(({ rule }) => rule.meta.id))).size;
 
 /** A fault of ours in one file must not lose what was found in the others. */
-async function lintSafely(
+export async function lintSafely(
   path: string,
   bytes: Uint8Array,
   rules: readonly ActiveRule[],
@@ -112,18 +123,27 @@ async function lintSafely(
   try {
     return await lint(path, bytes, rules, settings);
   } catch (error) {
-    const why = 'cxlint failed on this file: this is a fault of cxlint, not of the script.';
-    const rulesNotRun = rules.map(({ rule }) => ({ rule: rule.meta.id, why, fault: true as const }));
-    const file: FileReport = {
-      path,
-      format: null,
-      script: null,
-      blocks: 0,
-      status: 'failed',
-      rulesNotRun,
-      problems: [],
-    };
-    const failed: Outcome['thrown'] = [{ rule: 'every rule', error }];
-    return { file, scriptLike: true, thrown: failed, collected: new Map() };
+    return failedResult(path, rules, error);
   }
+}
+
+/** What is said of a file on which cxlint itself failed. */
+export function failedResult(
+  path: string,
+  rules: readonly ActiveRule[],
+  error: unknown,
+  why = 'cxlint failed on this file: this is a fault of cxlint, not of the script.',
+): LintResult {
+  const rulesNotRun = rules.map(({ rule }) => ({ rule: rule.meta.id, why, fault: true as const }));
+  const file: FileReport = {
+    path,
+    format: null,
+    script: null,
+    blocks: 0,
+    status: 'failed',
+    rulesNotRun,
+    problems: [],
+  };
+  const failed: Outcome['thrown'] = [{ rule: 'every rule', error }];
+  return { file, scriptLike: true, thrown: failed, collected: new Map() };
 }

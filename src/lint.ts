@@ -82,7 +82,7 @@ interface Shown extends Required<Pick<FileReport, 'problems' | 'masked'>> {
 /** What finds places and secrets is loaded only where there is something to place. */
 async function shown(
   document: Document,
-  { name }: Script,
+  { name, blocks, format }: Script,
   found: Outcome['found'],
   unchecked: readonly UncheckedStatement[],
 ): Promise<Shown> {
@@ -92,14 +92,16 @@ async function shown(
     import('./engine/place.ts'),
     import('./script/mask.ts'),
   ]);
-  const secrets = secretsIn(document);
+  const secrets = secretsIn(document, format === 'blocks' ? [] : blocks);
   const masked = messageMask(secrets);
   // A name is what a script is known by: with stars in it, it would be that of another one.
   const own = masked(name) === name ? name : '';
+  const named = unchecked.map((one) => ({ ...one, block: masked(one.block) }));
+  if (found.length === 0) return { problems: [], masked: [], unchecked: named, name: own };
   return {
     problems: placeFindings(document, own, found, new Map(), secrets),
-    masked: found.length === 0 ? [] : secretStretches(document.text, secrets),
-    unchecked: unchecked.map((one) => ({ ...one, block: masked(one.block) })),
+    masked: secretStretches(document.text, secrets),
+    unchecked: named,
     name: own,
   };
 }

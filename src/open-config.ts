@@ -31,14 +31,15 @@ export async function openConfig(
   rules: readonly Rule[],
   last: LastWord,
   cwd: string,
+  onFile?: (absolute: string) => void,
 ): Promise<OpenedConfig> {
-  const known = { rules: new Map(rules.map((rule) => [rule.meta.id, rule])), dialects: dialectNames, cwd };
+  const known = { rules: new Map(rules.map((rule) => [rule.meta.id, rule])), dialects: dialectNames, cwd, onFile };
   const { config: read, sources } = await loadConfig(file, known);
   const words = { words: last.words };
   const config = last.preset === undefined ? read : { ...read, preset: { value: last.preset, from: words } };
   const allRules = [...rules, ...[...read.ownRules.values()].map(({ value }) => value)];
   const match = await matcherFor(config);
-  const settings = withServices(settingsOf(config, last, cwd));
+  const settings = withServices({ ...settingsOf(config, last, cwd), ...(await actionsOf(config)) });
   const over = lastRules(last);
   const overrides = config.overrides.map((override) => {
     const tests = override.value.files?.map((glob) => pathMatcher(glob, match));
@@ -103,6 +104,13 @@ function settingsOf({ dialect, connections, blockTypes }: Config, last: LastWord
   };
   const types = new Map([...blockTypes].map(([type, { value }]) => [type, value]));
   return { ...lintSettings(asked, cwd), ...(types.size === 0 ? {} : { blockTypes: types }) };
+}
+
+/** Most configs teach no actions, and load nothing that is known of Studio's. */
+async function actionsOf({ actions }: Config): Promise<Pick<LintSettings, 'actions'>> {
+  if (actions.size === 0) return {};
+  const { actionCatalogue } = await import('./script/action-catalogue.ts');
+  return { actions: actionCatalogue([...actions.values()].map(({ value }) => value)) };
 }
 
 function connectionsOf(

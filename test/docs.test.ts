@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { rules } from '../rules/index.ts';
+import { formatsWord } from '../src/cli/list-rules.ts';
 import { categories } from '../src/engine/rule.ts';
 import { formatNames } from '../src/report/reporter.ts';
 import { run } from './support/io.ts';
@@ -12,9 +13,9 @@ test('the table of rules in the README is what the rules say of themselves', () 
     .toSorted((a, b) => categories.indexOf(a.meta.docs.category) - categories.indexOf(b.meta.docs.category))
     .map(
       ({ meta: { id, docs, severity } }) =>
-        `| [${id}](rules/${docs.category}/${id}.md) | ${severity} | ${docs.description} |`,
+        `| [${id}](rules/${docs.category}/${id}.md) | ${severity} | ${formatsWord(docs.formats)} | ${docs.description} |`,
     );
-  const table = ['| rule | severity | |', '| :-- | :-- | :-- |', ...rows].join('\n');
+  const table = ['| rule | severity | for | |', '| :-- | :-- | :-- | :-- |', ...rows].join('\n');
   expect(/\| rule \| severity \|[\s\S]*?(?=\n\n)/.exec(readme)?.[0]).toBe(table);
 });
 

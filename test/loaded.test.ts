@@ -71,3 +71,21 @@ test('a run without a config loads nothing that reads one', () => {
   const configs = ['open-config', 'load-config', 'config-source', 'last-word', 'match'];
   expect(of(configs, loaded(withoutSql))).toEqual([]);
 });
+
+test('a run on one file loads nothing of caches, threads, parts, watching or setting up', () => {
+  const many = [
+    'run',
+    'threads',
+    'read-hashed',
+    'worker',
+    'shard',
+    'merge',
+    'watch',
+    'lint-once',
+    'init',
+    'completion',
+  ];
+  const files = loaded(withSql);
+  expect(of([...many, 'errors'], files)).toEqual([]);
+  expect(of(many, loaded(withSql, '--cache', '--cache-location', 'dist/no/cache'))).toContain('run');
+});

@@ -19,8 +19,14 @@ const lintFixture = async (id: string, name: string): Promise<readonly FileRepor
   const path = join(folder, id, name);
   const below = /\.(?:json|xml)$/.test(name) ? [name] : readdirSync(path).map((file) => join(name, file));
   const read = below.map((file) => ({ path: basename(file), bytes: readFileSync(join(folder, id, file)) }));
-  return lintAllFiles(read, settingsOf(id), demandedBy(id));
+  return lintAllFiles(read, settingsOf(id), demandedBy(id), soundsOf(id));
 };
+
+/** The sound files that would lie in the repository, where a rule asks for them: sounds.json beside its fixtures. */
+function soundsOf(id: string): readonly string[] {
+  const file = join(folder, id, 'sounds.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as readonly string[]) : [];
+}
 
 /** What a team would settle, where a rule needs it: settings.json beside its fixtures, and the schema files that it names. */
 function settingsOf(id: string): LintSettings {

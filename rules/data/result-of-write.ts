@@ -25,7 +25,8 @@ const rule: Rule = defineRule({
     const variables = facts.variables();
     const returnsNone = (block: number): boolean => {
       const query = propertyOf(script.blocks[block]!, 'sql')?.value;
-      return typeof query === 'string' && returnsRows(query) === false;
+      // Most statements are no changes, and are not read for it.
+      return typeof query === 'string' && !selects.test(query) && returnsRows(query) === false;
     };
     const suspects = variables.writes.filter(({ onSuccess, block }) => onSuccess && returnsNone(block));
     if (suspects.length === 0) return;
@@ -64,5 +65,7 @@ const rule: Rule = defineRule({
     }
   },
 });
+
+const selects = /^\s*select\b/i;
 
 export default rule;

@@ -1,4 +1,5 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { firstInEach } from '../../src/facts/data/accesses.ts';
 import { failedResultsOf, type FailedResult } from '../../src/facts/data/failed-results.ts';
 import { witness } from '../../src/facts/witness.ts';
 import { describe } from '../../src/script/describe.ts';
@@ -37,8 +38,7 @@ const rule: Rule = defineRule({
         severity: one.always && one.value === 'none' ? 'error' : 'warning',
         related: [
           ...witness(script, path),
-          ...one.others
-            .filter((other) => other.block !== read.block)
+          ...firstInEach(one.others, read.block)
             .slice(0, 10)
             .map((other) => ({
               pointer: other.pointer,

@@ -1,6 +1,8 @@
 import { defineRule, noOptions, type Finding, type Rule } from '../../src/engine/rule.ts';
+import { firstInEach } from '../../src/facts/data/accesses.ts';
 import { isErrorVariable } from '../../src/facts/data/variables.ts';
 import { unassignedOf, type Unassigned } from '../../src/facts/data/unassigned.ts';
+import { returnsRows } from '../../src/facts/sql/statement.ts';
 import { witness } from '../../src/facts/witness.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
@@ -26,11 +28,12 @@ const rule: Rule = defineRule({
     const variables = facts.variables();
     if (variables.reads.length === 0) return;
     const { surelyReached } = facts.flow();
-    // A property that stands in the wrong place, or under another name, may name any variable, and has a problem of its own.
-    const mayWrite =
-      shape.length === 0
-        ? []
-        : script.blocks.filter((block) => lacksName(block) && isMisnamed(block, nameProperty(block)!));
+    // A property that stands in the wrong place, or under another name, may name any variable, and so may one that is missing where
+    // rows are lost without it: each has a problem of its own.
+    const mayWrite = script.blocks.filter(
+      (block) =>
+        lacksName(block) && ((shape.length > 0 && isMisnamed(block, nameProperty(block)!)) || losesRows(block)),
+    );
     const all = unassignedOf(
       script,
       variables,
@@ -70,6 +73,11 @@ const nameProperty = ({ kind }: Block): string | undefined =>
 const lacksName = (block: Block): boolean =>
   nameProperty(block) !== undefined && propertyOf(block, 'writes') === undefined;
 
+function losesRows(block: Block): boolean {
+  const query = propertyOf(block, 'sql')?.value;
+  return typeof query === 'string' && returnsRows(query) === true;
+}
+
 function said(name: string, { never, path = [] }: Unassigned): string {
   const is = isErrorVariable(name);
   if (never === 'nowhere') return 'which is never written: it is declared without a value, and no block writes it.';
@@ -92,7 +100,7 @@ function declaration(script: Script, place: number): NonNullable<Finding['relate
 const most = 10;
 
 function also(script: Script, { others, read }: Unassigned): NonNullable<Finding['related']> {
-  const places = others.filter((one) => one.block !== read.block).toSorted((a, b) => a.block - b.block);
+  const places = firstInEach(others, read.block).toSorted((a, b) => a.block - b.block);
   return places.slice(0, most).map(({ pointer, within, block }) => ({
     pointer,
     within,

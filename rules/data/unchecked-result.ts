@@ -1,4 +1,5 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { firstInEach } from '../../src/facts/data/accesses.ts';
 import { uncheckedRowsOf } from '../../src/facts/data/unchecked-rows.ts';
 import { answersWithOneRow } from '../../src/facts/sql/rows.ts';
 import { returnsRows } from '../../src/facts/sql/statement.ts';
@@ -43,8 +44,7 @@ const rule: Rule = defineRule({
         about: `${name} ${script.blocks[one.block]!.name}`,
         related: [
           ...witness(script, one.path ?? []),
-          ...one.others
-            .filter((other) => other.block !== one.read.block)
+          ...firstInEach(one.others, one.read.block)
             .slice(0, 10)
             .map((other) => ({
               pointer: other.pointer,

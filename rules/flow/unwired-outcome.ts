@@ -61,12 +61,19 @@ function errorFinding(script: Script, flow: Flow, block: Block, alone: boolean):
   return {
     pointer: nameAt(block),
     block,
-    message: `${describe(block)} has no ${branches(names)}: ${fallsBack ? 'what fails there goes on by Default, as if all were well.' : 'nothing takes over when that happens.'}${guess?.sentence ?? ''}`,
+    message: `${describe(block)} has no ${branches(names)}: ${fallsBack ? `${goingOn(names)} by Default, as if all were well.` : 'nothing takes over when that happens.'}${guess?.sentence ?? ''}`,
     about: names.join(' '),
     severity: fallsBack && guess === undefined ? 'info' : 'warning',
     suggestions: guess?.names ?? [],
     related: guess?.related ?? [],
   };
+}
+
+/** A query that finds nothing has not failed. */
+function goingOn(names: readonly string[]): string {
+  const empty = names.filter((name) => /^(?:On)?NoRecords$/i.test(name));
+  if (empty.length === names.length) return 'what finds nothing there goes on';
+  return empty.length > 0 ? 'what fails there, and what finds nothing, goes on' : 'what fails there goes on';
 }
 
 const branches = (names: readonly string[]): string =>

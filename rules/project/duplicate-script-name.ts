@@ -27,7 +27,7 @@ const rule: Rule = defineRule({
     for (const { path, data } of files) {
       const { name, format, pointer } = data as unknown as Omit<Named, 'path'>;
       // The same script in web Studio's format and in Desktop Studio's is no mistake.
-      const key = JSON.stringify([format, name]);
+      const key = `${format} ${name}`;
       const first = firsts.get(key);
       if (first === undefined) {
         firsts.set(key, { path, name, format, pointer });

@@ -1,11 +1,26 @@
-import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
-import { normalQueryOf } from '../../src/facts/normal-query.ts';
+import { createHash } from 'node:crypto';
+import { defineRule, noOptions, type Collected, type Rule } from '../../src/engine/rule.ts';
+import { normalQueryOf, type NormalQuery } from '../../src/facts/normal-query.ts';
 import { waitOf } from '../../src/facts/silence.ts';
 import { quoted } from '../../src/script/names.ts';
 import { propertyOf } from '../../src/script/properties.ts';
 
-/** What is kept of a file: for each question the blocks that ask it. */
-type Asked = readonly [connection: string, sql: string, milliseconds: number, block: string, pointer: string];
+/**
+ * What is kept of a file: of each query what stands for the question, then the milliseconds, the pointer, and the name of the block. No SQL,
+ * which may hold secrets; and one text, as thousands of files have tens of thousands of these, of which few are ever read.
+ */
+const lineOf = ({ connection, sql }: NormalQuery, wait: number, pointer: string, block: string): string => {
+  const question = createHash('sha256')
+    .update(JSON.stringify([connection, sql]))
+    .digest('base64url');
+  return `${question.slice(0, digits)}${wait}|${escaped(pointer)}|${escaped(block)};`;
+};
+
+/** 120 bits. */
+const digits = 20;
+const escaped = (text: string): string => text.replaceAll(/[%|;]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+const unescaped = (text: string): string =>
+  text.replaceAll(/%(..)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
 interface Place {
   readonly path: string;
@@ -30,7 +45,7 @@ const rule: Rule = defineRule({
   },
 
   collect({ script, facts }) {
-    const asked: Asked[] = [];
+    let asked = '';
     for (const block of script.blocks) {
       const wait = waitOf(block);
       const { minimum = 0, maximum = 0 } = block.kind?.timeout ?? {};
@@ -40,21 +55,13 @@ const rule: Rule = defineRule({
       const query = normalQueryOf(block, facts.sql);
       if (query === undefined) continue;
       const pointer = propertyOf(block, 'timeout')?.pointer ?? `${block.pointer}/name`;
-      asked.push([query.connection, query.sql, wait, block.name, pointer]);
+      asked += lineOf(query, wait, pointer, block.name);
     }
-    return asked.length === 0 ? undefined : asked;
+    return asked === '' ? undefined : asked;
   },
 
   compare({ files, report }) {
-    const questions = new Map<string, Place[]>();
-    for (const { path, data } of files) {
-      for (const [connection, sql, timeout, block, pointer] of data as unknown as readonly Asked[]) {
-        const key = JSON.stringify([connection, sql]);
-        const places = questions.get(key);
-        if (places === undefined) questions.set(key, [{ path, timeout, block, pointer }]);
-        else places.push({ path, timeout, block, pointer });
-      }
-    }
+    const questions = askedTwice(files);
     for (const places of questions.values()) {
       const usual = usualOf(places);
       if (usual === undefined) continue;
@@ -90,6 +97,38 @@ const rule: Rule = defineRule({
     }
   },
 });
+
+/** The places of each question that is asked more than once. */
+function askedTwice(files: readonly Collected[]): ReadonlyMap<string, readonly Place[]> {
+  // The number of the file, and where the line begins in it, in one number.
+  const firsts = new Map<string, number>();
+  const places = new Map<string, Place[]>();
+  for (const [i, { data }] of files.entries()) {
+    const text = data as string;
+    for (let start = 0; start < text.length; start = text.indexOf(';', start) + 1) {
+      const question = text.slice(start, start + digits);
+      const first = firsts.get(question);
+      if (first === undefined) {
+        firsts.set(question, i * most + start);
+        continue;
+      }
+      const all = places.get(question) ?? [placeOf(files[Math.floor(first / most)]!, first % most)];
+      all.push(placeOf(files[i]!, start));
+      places.set(question, all);
+    }
+  }
+  return places;
+}
+
+/** More characters than a text can have. */
+const most = 2 ** 32;
+
+function placeOf({ path, data }: Collected, start: number): Place {
+  const text = data as string;
+  const line = text.slice(start + digits, text.indexOf(';', start));
+  const [timeout, pointer, block] = line.split('|') as [string, string, string];
+  return { path, timeout: Number(timeout), pointer: unescaped(pointer), block: unescaped(block) };
+}
 
 /** Where the time-out stands that most files have, of equals the one of the first file; undefined where all have the same. */
 function usualOf(places: readonly Place[]): Place | undefined {

@@ -27,7 +27,7 @@ const rule: Rule = defineRule({
       report({
         pointer: pointerTo(block.pointer, 'transitions', transition.name),
         block,
-        message: `As long as ${describe(block)} fails it is tried again: ${quoted(transition.name)} leads back to it${over}, and nothing on the way counts the attempts.`,
+        message: `As long as ${describe(block)} fails it is tried again: ${quoted(transition.name)} leads back to it${over}, and nothing on the way gives up after some attempts.`,
         about: transition.name,
         related: [...witness(script, facts.wayTo(index)), ...witness(script, round)],
       });

@@ -24,7 +24,10 @@ const rule: Rule = defineRule({
       const block = script.blocks[index]!;
       const names = [success, error].map((position) => quoted(block.transitions[position]!.name));
       const next = script.blocks[target]!;
-      const looked = result === undefined ? '"error.*"' : `${quoted(facts.variables().names[result]!)} or "error.*"`;
+      const looked =
+        result === undefined
+          ? 'what went wrong ("error.*")'
+          : `${quoted(facts.variables().names[result]!)} or at what went wrong ("error.*")`;
       const pointerOf = (position: number): string =>
         pointerTo(block.pointer, 'transitions', block.transitions[position]!.name);
       report({

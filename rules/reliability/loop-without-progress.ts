@@ -23,7 +23,8 @@ const rule: Rule = defineRule({
       const { names } = facts.variables();
       const door = doors[0]!.block;
       const block = script.blocks[door]!;
-      const values = listed(doors.flatMap(({ variables }) => variables.map((variable) => names[variable]!)));
+      const looked = new Set(doors.flatMap(({ variables }) => variables.map((variable) => names[variable]!)));
+      const values = listed([...looked]);
       const out = doors.length === 1 ? 'the only way out of it looks' : `the ${doors.length} ways out of it look`;
       report({
         pointer: `${block.pointer}/name`,

@@ -1,9 +1,12 @@
 import type { JsonObject, JsonValue } from '../../src/document/document.ts';
 import { pointerSteps, pointerTo } from '../../src/document/pointer.ts';
-import { defineRule, noOptions, type Finding, type Rule } from '../../src/engine/rule.ts';
+import { defineRule, noOptions, type Finding, type Rule, type RuleContext } from '../../src/engine/rule.ts';
 import { forEachString } from '../../src/facts/data/strings.ts';
+import { secretsOfAction, type ActionSecret } from '../../src/script/action-secrets.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
+import { nameAt } from '../../src/script/places.ts';
+import { allFormats, type Block } from '../../src/script/script.ts';
 import { secretsIn } from '../../src/script/secrets.ts';
 
 const rule: Rule = defineRule({
@@ -13,7 +16,7 @@ const rule: Rule = defineRule({
       description: 'Disallow passwords, keys and tokens that are written down in the script',
       category: 'security',
       recommended: true,
-      formats: ['blocks'],
+      formats: allFormats,
     },
     severity: 'warning',
     fixable: false,
@@ -21,10 +24,21 @@ const rule: Rule = defineRule({
     ...noOptions,
   },
 
-  check({ script, report }) {
+  check(context) {
+    const { script, report } = context;
     for (const { span, kind } of secretsIn(script.name, [])) {
       const message = `The name of the script seems to hold ${kind}: every report and every list shows it.`;
-      report({ pointer: '/name', within: span, message, about: 'name of the script' });
+      const pointer = script.header?.namePointer ?? '/name';
+      report({ pointer, within: span, message, about: 'name of the script' });
+    }
+    if (script.format !== 'blocks') {
+      let names: ReadonlySet<string> | undefined;
+      const isWritten = (name: string): boolean =>
+        (names ??= new Set(context.facts.studioData().writes.map((write) => write.name.toLowerCase()))).has(
+          name.toLowerCase(),
+        );
+      for (const block of script.blocks) checkAction(block, isWritten, report);
+      return;
     }
     for (const { name, value = null, pointer } of script.variables) {
       for (const fault of faultsIn(value, `${pointer}/value`, 'value', [name])) {
@@ -48,6 +62,35 @@ const rule: Rule = defineRule({
     }
   },
 });
+
+function checkAction(block: Block, isWritten: (name: string) => boolean, report: RuleContext['report']): void {
+  for (const { span, kind } of secretsIn(block.action?.caption ?? '', [])) {
+    const message = `The caption of action ${quoted(block.name)} (${block.type}) seems to hold ${kind}: every report shows it.`;
+    report({ pointer: nameAt(block), within: span, block, message, about: 'caption' });
+  }
+  for (const secret of secretsOfAction(block)) {
+    const { property, span, kind, name } = secret;
+    const text = property.text.slice(span.start, span.end);
+    // In a property the bare name of a variable may stand for what it holds.
+    if (!secret.code && /^[A-Za-z_$][\w$]*$/.test(text) && isWritten(text)) continue;
+    report({
+      pointer: property.pointer,
+      within: span,
+      block,
+      message: `${sentence(block, secret)}: whoever can read the script can read it. Let Integration Hub keep it, or give it to the script as a parameter.`,
+      about: `${property.name} ${name} ${kind}`,
+    });
+  }
+}
+
+function sentence(block: Block, { property, name, kind, code, whole }: ActionSecret): string {
+  if (code)
+    return `The code of ${describe(block)} ${name === '' ? `seems to hold ${kind}` : `seems to give ${quoted(name)} ${kind}`}`;
+  const what = property.name === '' ? `Parameter ${property.position + 1}` : quoted(property.name);
+  const held = `${whole ? 'be' : 'hold'} ${kind}`;
+  if (name !== '' && whole) return `${what} of ${describe(block)}, which ${quoted(name)} is given, seems to ${held}`;
+  return `${what} of ${describe(block)} seems to ${held}${name === '' ? '' : ` as ${quoted(name)}`}`;
+}
 
 interface Fault {
   readonly key: string;

@@ -80,13 +80,14 @@ function sourcesIn(
 ): readonly Source[] {
   const ids = new Map([...tree].map(([path, id]) => [resolve(root, path), id]));
   const matched = matchPaths(operands, [...ids.keys()], cwd);
-  const files = [...matched].map(([absolute, { named }]) => ({ absolute, named, path: shownPath(absolute, cwd) }));
+  const files = [...matched].map(([absolute, matches]) => ({ absolute, ...matches, path: shownPath(absolute, cwd) }));
   const unknown = files.filter(({ path }) => known(path) === undefined).map(({ absolute }) => ids.get(absolute)!);
   const contents = contentsOf(root, [...new Set(unknown)]);
   return files
-    .map(({ absolute, named, path }) => ({
+    .map(({ absolute, named, withFolder, path }) => ({
       path,
       named: named && !ignoreUnknown,
+      withFolder,
       read: known(path)?.read ?? (() => contents.get(ids.get(absolute)!)),
     }))
     .toSorted(comparePaths);

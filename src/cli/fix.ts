@@ -55,7 +55,18 @@ export async function fixFiles(
   const done = `${counted(problems, 'problem')} in ${counted(files, 'file')}`;
   if (options.fixDryRun) io.stderr(`cxlint: ${files === 0 ? 'Nothing would be mended' : `Would mend ${done}`}.\n`);
   else if (files > 0) io.stderr(`cxlint: Mended ${done}.\n`);
+  sayOfXml(shown, io);
   return files;
+}
+
+/** Desktop Studio's files are never changed: who asks for fixes is told. */
+function sayOfXml({ files }: Report, io: Io): void {
+  const left = files.filter(({ format, problems }) => format === 'studio-xml' && problems.length > 0);
+  if (left.length === 0) return;
+  const problems = left.reduce((sum, file) => sum + file.problems.length, 0);
+  io.stderr(
+    `cxlint: Fixes are for JSON, and XML stays as it is: ${counted(problems, 'problem')} in ${counted(left.length, 'XML file')} ${problems === 1 ? 'is' : 'are'} for Desktop Studio to mend.\n`,
+  );
 }
 
 function othersThan(shown: FileReport['problems'], all: FileReport['problems']): ReadonlySet<string> {

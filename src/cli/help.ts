@@ -8,6 +8,9 @@ Usage:
   cxlint explain <rule>                       why a rule exists, wrong and right
   cxlint rules                                every rule, as a table or with -f json
   cxlint --deploy [options] <path …>          lint scripts, then create those that pass on the platform
+  cxlint init [folder]                        sets cxlint up in a repository, after asking
+  cxlint completion bash|zsh|fish             completion of options, values and rules in a shell
+  cxlint merge <report …>                     one report of the parts of a run (--shard)
   cxlint list                                 the scripts on the platform, as a table or with -f json`;
 
 const closing = `Exit codes: 0 nothing from --fail-on on, 1 problems, 2 wrong use, 3 not all was deployed, 4 a fault of cxlint.

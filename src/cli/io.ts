@@ -10,6 +10,10 @@ export interface Io {
   readonly today: () => string;
   /** Asks on the terminal and answers the line that is typed; undefined where there is no terminal to ask on. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
+  /** The code of a thread that lints files, and how many threads run at a time; undefined: there is only this one. */
+  readonly threads?: { readonly worker: URL; readonly available: number } | undefined;
+  /** Resolves when the user, or the system, asks the process to end. */
+  readonly interrupted?: (() => Promise<void>) | undefined;
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Rule } from '../engine/rule.ts';
+import type { ScriptFormat } from '../script/script.ts';
 
 /** Every rule by category, also those of plugins and policies: a table, or JSON. */
 export function listRules(rules: readonly Rule[], format: string): string {
@@ -17,7 +18,15 @@ export function listRules(rules: readonly Rule[], format: string): string {
     if (row.category !== category) lines.push(...(category === '' ? [] : ['']), row.category);
     category = row.category;
     const note = row.recommended ? '' : ' (not recommended)';
-    lines.push(`  ${row.id.padEnd(width)}  ${row.severity.padEnd(7)}  ${row.description}${note}`);
+    const about = `${row.severity.padEnd(7)}  ${formatsWord(row.formats).padEnd(6)}`;
+    lines.push(`  ${row.id.padEnd(width)}  ${about}  ${row.description}${note}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** The formats that a rule is for, in a word: `Studio` for its own exports of either kind. */
+export function formatsWord(formats: readonly ScriptFormat[]): string {
+  const [blocks, json, xml] = (['blocks', 'studio-json', 'studio-xml'] as const).map((one) => formats.includes(one));
+  if (blocks === true) return xml === true ? 'all' : json === true ? 'JSON' : 'blocks';
+  return json === true && xml === true ? 'Studio' : json === true ? 'Studio JSON' : 'Studio XML';
 }

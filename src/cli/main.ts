@@ -1,11 +1,5 @@
-import { ConfigError } from '../config/config-error.ts';
-import { CredentialsError, LedgerError } from '../deploy/wrong-use.ts';
-import { SettingError } from '../engine/setting-error.ts';
-import { NothingMatched } from '../files/nothing-matched.ts';
 import { version } from '../problems/product.ts';
 import { withoutCommands } from '../report/without-commands.ts';
-import { RevisionError } from '../revision/revision-error.ts';
-import { nearest } from '../script/nearest.ts';
 import { rulesHere } from './config-use.ts';
 import { checkDeployUse } from './deploy-use.ts';
 import { exitCode } from './exit-code.ts';
@@ -14,40 +8,14 @@ import { lintCommand } from './lint-command.ts';
 import { readOptions, type Options } from './options.ts';
 import { UseError } from './use-error.ts';
 
-/** What wrong use throws: the message is a sentence for the user. */
-const wrongUse = [UseError, SettingError, ConfigError, RevisionError, CredentialsError, LedgerError];
-
 /** Runs the command line and answers the exit code. Never throws, and never ends the process. */
 export async function main(argv: readonly string[], process: Io): Promise<number> {
   const io: Io = { ...process, stderr: (text) => process.stderr(withoutCommands(text)) };
   try {
     return await run(readOptions(argv), io);
   } catch (error) {
-    if (error instanceof NothingMatched) {
-      io.stderr(`cxlint: ${error.message}${commandHint(error.pattern)}\n`);
-      return exitCode.use;
-    }
-    if (error instanceof Error && wrongUse.some((kind) => error instanceof kind)) {
-      io.stderr(`cxlint: ${error.message}\n${error instanceof ConfigError ? await shownPlace(error, io) : ''}`);
-      return exitCode.use;
-    }
-    const { traceOf } = await import('./trace.ts');
-    io.stderr(`cxlint: This is a fault of cxlint, not of your scripts. ${traceOf(error, io)}\n`);
-    return exitCode.fault;
+    return (await import('./errors.ts')).sayError(error, io);
   }
-}
-
-/** The lines of a config in question, and for who asks what the config threw. */
-async function shownPlace({ excerpt, cause }: ConfigError, io: Io): Promise<string> {
-  const asked = cause !== undefined && io.env['CXLINT_TRACE'] !== undefined;
-  const trace = asked ? `${(await import('./trace.ts')).traceOf(cause, io)}\n` : '';
-  if (excerpt === undefined) return trace;
-  const [{ codeFrame, linesOf }, { noPaint }] = await Promise.all([
-    import('../report/frame.ts'),
-    import('../report/paint.ts'),
-  ]);
-  const lines = codeFrame(linesOf(excerpt.text), excerpt.place, noPaint);
-  return `${lines.map((line) => `  ${line}\n`).join('')}${trace}`;
 }
 
 async function run(options: Options, io: Io): Promise<number> {
@@ -56,6 +24,9 @@ async function run(options: Options, io: Io): Promise<number> {
   if (options.version) return print(`${version}\n`, io);
   if (command === 'explain')
     return print((await import('./explain.ts')).explain(await rulesHere(options, io), rest), io);
+  if (command === 'completion')
+    return print((await import('./completion.ts')).completion(await rulesHere(options, io), rest), io);
+  if (command === 'init') return (await import('./init/init.ts')).init(options, rest, io);
   if (command === 'rules' && rest.length === 0) {
     return print(
       (await import('./list-rules.ts')).listRules(await rulesHere(options, io), listFormat(options, command)),
@@ -65,9 +36,11 @@ async function run(options: Options, io: Io): Promise<number> {
   if (command === 'list' && rest.length === 0) {
     return (await import('./list-scripts.ts')).listScripts(options, listFormat(options, command), io);
   }
+  if (command === 'merge') return (await import('./many/merge.ts')).merge(options, rest, io);
   if (options.printConfig !== undefined)
     return print(await (await import('./print-config.ts')).printConfig(options.printConfig, options, io), io);
   checkDeployUse(options);
+  if (options.watch) return (await import('./watch/watch.ts')).watchCommand(options, io);
   return lintCommand(options, io);
 }
 
@@ -75,11 +48,6 @@ function listFormat({ formats }: Options, command: string): 'text' | 'json' {
   const [format = 'text', ...more] = formats;
   if ((format === 'text' || format === 'json') && more.length === 0) return format;
   throw new UseError(`"cxlint ${command}" prints a table, or with -f json a list.`);
-}
-
-function commandHint(operand: string): string {
-  const near = nearest(operand, ['explain', 'rules', 'list']);
-  return near === undefined ? '' : ` Did you mean the command "${near}"?`;
 }
 
 async function print(text: string, io: Io): Promise<number> {

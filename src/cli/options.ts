@@ -115,6 +115,29 @@ export const optionTable: readonly OptionRow[] = [
     value: 'text',
     description: 'With list: only scripts whose name holds this text, or matches it with *',
   },
+  { name: 'cache', description: 'Lint only files that were changed since the last run with --cache' },
+  {
+    name: 'cache-location',
+    value: 'path',
+    description: 'With --cache: the file, or the folder, in which results are kept (default: .cxlintcache)',
+  },
+  {
+    name: 'cache-strategy',
+    value: 'name',
+    description:
+      'With --cache: what tells that a file is the same: its content, or auto, its size and times and where these differ its content (default: auto)',
+  },
+  {
+    name: 'concurrency',
+    value: 'n',
+    description: 'Lint on this many threads, or auto: as many as pay (default: auto)',
+  },
+  {
+    name: 'shard',
+    value: 'part/parts',
+    description: 'Lint one part of the files, and write as json what "cxlint merge" makes one report of',
+  },
+  { name: 'watch', description: 'Lint again whenever a script, the config or another file that counts is changed' },
   { name: 'ignore-unknown', description: 'Pass over JSON and XML files that are no scripts, also when they are named' },
   {
     name: 'color',
@@ -123,6 +146,9 @@ export const optionTable: readonly OptionRow[] = [
   { name: 'help', short: 'h', description: 'Show this help' },
   { name: 'version', short: 'V', description: 'Show the version' },
 ];
+
+/** Words that are commands where they come first; a folder of that name is `./rules`. */
+export const commands: readonly string[] = ['explain', 'rules', 'list', 'merge', 'init', 'completion'];
 
 export interface Options {
   /** Paths, globs, folders, '-'; or a command and what belongs to it. */
@@ -145,6 +171,12 @@ export interface Options {
   readonly verbose: boolean;
   readonly filter: string | undefined;
   readonly ignoreUnknown: boolean;
+  readonly cache: boolean;
+  readonly cacheLocation: string | undefined;
+  readonly cacheStrategy: string | undefined;
+  readonly concurrency: string | undefined;
+  readonly shard: string | undefined;
+  readonly watch: boolean;
   readonly fix: boolean;
   readonly unsafeFixes: boolean;
   readonly fixDryRun: boolean;
@@ -227,6 +259,12 @@ export function readOptions(argv: readonly string[]): Options {
     verbose: last('verbose') === true,
     filter: text('filter'),
     ignoreUnknown: last('ignore-unknown') === true,
+    cache: last('cache') === true,
+    cacheLocation: text('cache-location'),
+    cacheStrategy: text('cache-strategy'),
+    concurrency: text('concurrency'),
+    shard: text('shard'),
+    watch: last('watch') === true,
     outputFile: text('output-file'),
     maxWarnings: readCount(text('max-warnings')),
     quiet: last('quiet') === true,

@@ -45,6 +45,7 @@ export async function printConfig(file: string, options: Options, io: Io): Promi
     ignored: ignored === undefined ? false : { pattern: ignored.value.pattern, from: shownOrigin(ignored.from) },
     ...runWide(config, last, options.failOn),
     blockTypes: Object.fromEntries([...config.blockTypes].map(([type, row]) => [type, shownGiven(row)])),
+    actions: Object.fromEntries([...config.actions.values()].map((row) => [row.value.name, shownGiven(row)])),
     rules: Object.fromEntries(said.map((one) => [one.rule.meta.id, shownRule(one)])),
     forBlocks: overrides.filter(({ value }) => concernsBlocks(value)).map(shownOverride),
   };

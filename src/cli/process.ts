@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { exitCode } from './exit-code.ts';
 import { main } from './main.ts';
 
@@ -20,6 +21,8 @@ export async function runProcess(): Promise<void> {
     stderr: (text) => void process.stderr.write(text),
     today: () => new Date().toISOString().slice(0, 10),
     ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
+    threads: { worker: new URL('worker.cjs', import.meta.url), available: availableParallelism() },
+    interrupted,
     stdoutIsTerminal: process.stdout.isTTY,
     stderrIsTerminal: process.stderr.isTTY,
   });
@@ -39,6 +42,12 @@ function writeOut(text: string): void | Promise<void> {
     for (const event of events) stdout.on(event, done);
   });
 }
+
+/** The first of them; a second one ends the process as usual. */
+const interrupted = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
 
 /** An end of input (Ctrl-D) is no answer. */
 async function askOnTerminal(question: string): Promise<string> {

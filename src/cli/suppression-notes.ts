@@ -13,7 +13,7 @@ export function isTidy({ stale, expired }: Suppressed, shown: string, options: O
   say(nothing, 'stands for no problem any more', 'stand for no problem any more');
   say(expired, 'is over', 'are over');
   if (nothing.length + expired.length === 0) return true;
-  const where = options.operands
+  const where = (options.operands.length === 0 ? ['.'] : options.operands)
     .map((operand) => (/[\s*?"'$]/.test(operand) ? JSON.stringify(operand) : operand))
     .join(' ');
   io.stderr(`cxlint: Take them away with: cxlint --prune-suppressions ${where}\n`);

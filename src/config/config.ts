@@ -1,5 +1,6 @@
 import type { Rule } from '../engine/rule.ts';
 import type { Severity } from '../problems/problem.ts';
+import type { ActionRow } from '../script/action-row.ts';
 import type { BlockType } from '../script/catalogue.ts';
 import type { Given } from './origin.ts';
 import type { PresetName } from './presets.ts';
@@ -53,6 +54,8 @@ export interface Config {
   readonly rules: RulesGiven;
   /** By type, types of block that the catalogue does not have. */
   readonly blockTypes: ReadonlyMap<string, Given<BlockType>>;
+  /** By name in upper case, rows on Studio's actions: they come before those of the catalogue. */
+  readonly actions: ReadonlyMap<string, Given<ActionRow>>;
   /** Rules that the config itself brings, by id. */
   readonly ownRules: ReadonlyMap<string, Given<Rule>>;
   readonly ignores: readonly Given<PathGlob>[];
@@ -63,6 +66,7 @@ export const noConfig: Config = {
   connections: new Map(),
   rules: new Map(),
   blockTypes: new Map(),
+  actions: new Map(),
   ownRules: new Map(),
   ignores: [],
   overrides: [],
@@ -78,6 +82,7 @@ export function mergeConfigs(earlier: Config, later: Config): Config {
     connections: mergeMaps(earlier.connections, later.connections, (a, b) => ({ ...a, ...b })),
     rules: mergeRules(earlier.rules, later.rules),
     blockTypes: mergeMaps(earlier.blockTypes, later.blockTypes, (_, b) => b),
+    actions: mergeMaps(earlier.actions, later.actions, (_, b) => b),
     ownRules: mergeMaps(earlier.ownRules, later.ownRules, (_, b) => b),
     ignores: [...earlier.ignores, ...later.ignores],
     overrides: [...earlier.overrides, ...later.overrides],

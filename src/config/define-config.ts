@@ -1,6 +1,7 @@
 import type { RuleSettings } from '../engine/select.ts';
 import type { PropertyTest } from '../policy/policy.ts';
 import type { Severity } from '../problems/problem.ts';
+import type { ActionBranch, ActionParameter, ActionType, Media } from '../script/action-type.ts';
 import type { PropertyRole } from '../script/catalogue.ts';
 import type { FailOn } from './config.ts';
 
@@ -16,6 +17,7 @@ export interface CxlintConfig {
   readonly connections?: Readonly<Record<string, { readonly dialect?: string; readonly schema?: string }>>;
   readonly dialect?: string;
   readonly blockTypes?: readonly CxlintBlockType[];
+  readonly actions?: readonly CxlintAction[];
   readonly failOn?: FailOn;
 }
 
@@ -71,6 +73,50 @@ export interface CxlintBlockType {
     readonly maximum: number;
     readonly source?: string;
   };
+}
+
+export interface CxlintAction {
+  readonly name: string;
+  readonly aliases?: string | readonly string[];
+  readonly description?: string;
+  readonly source?: string;
+  readonly libraryIds?: readonly string[];
+  readonly media?: readonly Media[];
+  readonly properties?: readonly CxlintActionProperty[];
+  readonly rest?: CxlintActionProperty;
+  readonly branches?: {
+    readonly default?: boolean;
+    readonly named?: readonly (
+      | string
+      | {
+          readonly name: string;
+          readonly aliases?: string | readonly string[];
+          readonly wanted?: ActionBranch['wanted'];
+          readonly source?: string;
+        }
+    )[];
+    readonly cases?: boolean;
+    readonly source?: string;
+  };
+  readonly starts?: NonNullable<ActionType['starts']>;
+  readonly ends?: NonNullable<ActionType['ends']>;
+  readonly waits?: NonNullable<ActionType['waits']>;
+  readonly writes?: string | readonly string[];
+  readonly framework?: boolean;
+}
+
+export interface CxlintActionProperty {
+  readonly name: string;
+  readonly kind?: ActionParameter['kind'];
+  readonly role?: ActionParameter['role'];
+  readonly required?: boolean;
+  readonly default?: string;
+  readonly unit?: 's' | 'ms';
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly values?: string | readonly string[];
+  readonly description?: string;
+  readonly source?: string;
 }
 
 /** Gives a config its type, and nothing else. */

@@ -5,6 +5,9 @@ import { ConfigError } from './config-error.ts';
 const configNames = ['cxlint.config.json', 'cxlint.config.js', 'cxlint.config.mjs', 'cxlint.config.ts'];
 const packageName = 'package.json';
 
+/** True for the name of a file that is a config, or may hold one. */
+export const isConfigName = (name: string): boolean => name === packageName || configNames.includes(name);
+
 /** What a folder itself has. */
 interface Folder {
   readonly config: string | undefined;
@@ -17,7 +20,7 @@ export type FindConfig = (folder: string) => string | undefined;
 
 /**
  * Finds configs for a run: for each folder its own or the next above it, up to the top of the repository; where there is none, up to
- * `cwd` for folders below it, and no further. Each folder is looked at once (`probe` counts for tests).
+ * `cwd` for folders below it, and no further. Each folder is looked at once, and `probe` is told.
  */
 export function configFinder(cwd: string, probe: (folder: string) => void = () => {}): FindConfig {
   const folders = new Map<string, Folder>();

@@ -11,6 +11,7 @@ import { ConfigError } from './config-error.ts';
 import { readSource, thrownBy } from './config-source.ts';
 import type { ConfigSource, Given } from './origin.ts';
 import { isPresetWord, presetOf, presetWords } from './presets.ts';
+import { readActions } from './read-actions.ts';
 import { readBlockTypes } from './read-block-types.ts';
 import { readConnections, readDialect } from './read-connections.ts';
 import { readGlobs, readOverrides } from './read-overrides.ts';
@@ -32,6 +33,8 @@ export interface Known {
   readonly dialects: readonly string[];
   /** The folder that paths in messages are relative to. */
   readonly cwd: string;
+  /** Told of every file before it is read: configs, and the plugins that they name. Absolute paths. */
+  readonly onFile?: ((absolute: string) => void) | undefined;
 }
 
 /** A config with what it extends, and the files it was read from: its own last. */
@@ -51,6 +54,7 @@ export const configKeys: readonly string[] = [
   'connections',
   'dialect',
   'blockTypes',
+  'actions',
   'failOn',
 ];
 const failLevels: readonly FailOn[] = [...severities, 'never'];
@@ -67,13 +71,16 @@ async function loadFile(
   chain: readonly string[],
   known: Known,
 ): Promise<LoadedConfig> {
+  known.onFile?.(absolute);
   const source = await readSource(absolute, shownPath(absolute, known.cwd));
   const at: At = { source, pointer: '' };
   try {
     checkKeys(source.value, configKeys, 'There is no setting', at);
     const { plugins: named, policies } = source.value;
     const plugins =
-      named === undefined ? new Map<string, Given<ReadPlugin>>() : await readPlugins(named, inside(at, 'plugins'));
+      named === undefined
+        ? new Map<string, Given<ReadPlugin>>()
+        : await readPlugins(named, inside(at, 'plugins'), known.onFile);
     const brought = new Map([
       ...rulesOfPlugins(plugins),
       ...(policies === undefined ? [] : readPolicyRules(policies, inside(at, 'policies'))),
@@ -163,6 +170,7 @@ async function readOwn(source: ConfigSource, folder: string, { rules, dialects }
     connections,
     rules: ruleLevels,
     blockTypes,
+    actions,
     ignores,
     overrides,
   } = source.value as {
@@ -181,6 +189,7 @@ async function readOwn(source: ConfigSource, folder: string, { rules, dialects }
       connections === undefined ? noConfig.connections : readConnections(connections, dialects, at('connections')),
     rules: ruleLevels === undefined ? noConfig.rules : await readRules(ruleLevels, rules, at('rules')),
     blockTypes: blockTypes === undefined ? noConfig.blockTypes : readBlockTypes(blockTypes, at('blockTypes')),
+    actions: actions === undefined ? noConfig.actions : readActions(actions, at('actions')),
     ignores: readGlobs(ignores, folder, at('ignores')) ?? [],
     overrides: overrides === undefined ? [] : await readOverrides(overrides, rules, folder, at('overrides')),
   };

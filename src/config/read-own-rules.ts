@@ -15,11 +15,15 @@ import { isPath, resolveFrom } from './resolve-module.ts';
 export type OwnRules = ReadonlyMap<string, Given<Rule>>;
 
 /** `plugins`: paths from the config's folder, and names of packages. By the plugin's own name. */
-export async function readPlugins(value: JsonValue, at: At): Promise<ReadonlyMap<string, Given<ReadPlugin>>> {
+export async function readPlugins(
+  value: JsonValue,
+  at: At,
+  onFile: (absolute: string) => void = () => {},
+): Promise<ReadonlyMap<string, Given<ReadPlugin>>> {
   const isWhat = '"plugins" is a path that begins with "./" or "../", the name of a package, or a list of these.';
   const read = new Map<string, Given<ReadPlugin>>();
   for (const { text, at: here } of textsAt(value, isWhat, at)) {
-    const plugin = await loadPlugin(text, here);
+    const plugin = await loadPlugin(text, here, onFile);
     if (read.has(plugin.name))
       return refuseAt(here, `There are two plugins named ${quoted(plugin.name)}: their rules could not be told apart.`);
     read.set(plugin.name, { value: plugin, from: here });
@@ -27,12 +31,13 @@ export async function readPlugins(value: JsonValue, at: At): Promise<ReadonlyMap
   return read;
 }
 
-async function loadPlugin(name: string, at: At): Promise<ReadPlugin> {
+async function loadPlugin(name: string, at: At, onFile: (absolute: string) => void): Promise<ReadPlugin> {
   const absolute = resolveFrom(dirname(at.source.absolute), name);
   if (absolute === undefined) {
     const says = isPath(name) ? `the file is not there` : 'the package is not installed here';
     return refuseAt(at, `Plugin ${quoted(name)} cannot be loaded: ${says}.`);
   }
+  onFile(absolute);
   let exported: Readonly<Record<string, unknown>>;
   try {
     exported = await runModule(absolute, name, 'plugin');
@@ -56,7 +61,7 @@ export function readPolicyRules(value: JsonValue, { source, pointer }: At): OwnR
   const policies = readPolicies(value, refuse);
   return new Map(
     policies.map((policy, i) => {
-      const rule = policyRule(policy);
+      const rule: Rule = { ...policyRule(policy), madeOf: (value as readonly JsonValue[])[i]! };
       return [rule.meta.id, { value: rule, from: { source, pointer: `${pointer}/${i}` } }];
     }),
   );

@@ -6,6 +6,8 @@ import type { ActiveRule } from './run.ts';
 /** What settings say of a rule for some blocks alone. What is not there stays as it is for the others. */
 export interface ForBlocks {
   readonly applies: (block: Pick<Block, 'name' | 'type'>) => boolean;
+  /** The globs that `applies` stands for, over names and over types; left out where there are none. */
+  readonly globs?: { readonly names: readonly string[] | undefined; readonly types: readonly string[] | undefined };
   readonly level?: Severity | 'off';
   readonly options?: unknown;
 }

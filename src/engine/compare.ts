@@ -2,6 +2,7 @@ import type { JsonValue } from '../document/document.ts';
 import { settingOf } from './by-block.ts';
 import type { Collected, Finding, Rule } from './rule.ts';
 import { whyFailed, type ActiveRule, type Found } from './run.ts';
+import { comparePaths } from '../problems/order.ts';
 import type { RuleNotRun } from '../problems/report.ts';
 
 export interface Comparison {
@@ -14,6 +15,7 @@ export interface Comparison {
 /** One file of a run, with what rules kept of it, and the rules that were on there. */
 export interface ComparedFile {
   readonly path: string;
+  readonly withFolder?: boolean | undefined;
   readonly collected: ReadonlyMap<string, JsonValue>;
   readonly rules: readonly ActiveRule[];
 }
@@ -22,16 +24,21 @@ export interface ComparedFile {
  * Runs the rules that compare the files of a run, each over the files where it is on. One that throws is named and loses only its own
  * findings. Where files have options of their own, the rule runs with each, and what it says of a file counts under that file's.
  */
-export function compareFiles(files: readonly ComparedFile[]): Comparison {
+export function compareFiles(
+  files: readonly ComparedFile[],
+  soundFiles: () => readonly string[] = () => [],
+): Comparison {
   const found = new Map<string, Found[]>();
   const notRun: RuleNotRun[] = [];
   const thrown: { rule: string; error: unknown }[] = [];
   for (const [rule, onIn] of comparing(files)) {
     const { id } = rule.meta;
-    const kept = files.flatMap(({ path, collected }): readonly Collected[] => {
-      const data = onIn.has(path) ? collected.get(id) : undefined;
-      return data === undefined ? [] : [{ path, data }];
-    });
+    const kept = files
+      .flatMap(({ path, withFolder, collected }): readonly Collected[] => {
+        const data = onIn.has(path) ? collected.get(id) : undefined;
+        return data === undefined ? [] : [{ path, ...(withFolder === true ? { withFolder } : {}), data }];
+      })
+      .toSorted(comparePaths);
     const own: (readonly [string, Found])[] = [];
     try {
       for (const options of new Set([...onIn.values()].map((active) => active.options))) {
@@ -43,7 +50,7 @@ export function compareFiles(files: readonly ComparedFile[]): Comparison {
           if (level !== 'off')
             own.push([path, { rule, severity: level ?? finding.severity ?? rule.meta.severity, finding }]);
         };
-        rule.compare!({ files: kept, options, report });
+        rule.compare!({ files: kept, soundFiles, options, report });
       }
       for (const [path, one] of own) {
         const earlier = found.get(path);

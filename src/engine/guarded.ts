@@ -35,14 +35,15 @@ export function guarded(rule: Rule, baseOf: (context: Base) => Base): Rule {
     ...(compare === undefined
       ? {}
       : {
-          compare: ({ files, options, report }) => {
+          compare: ({ files, soundFiles, options, report }) => {
             const paths = new Set(files.map(({ path }) => path));
             const given = { files: frozenCopy(files), options: frozenCopy(options) };
             const reportTo = (path: string, finding: Finding): void => {
               if (!paths.has(path)) throw new TypeError('It reports on a path that is none of the files it was given.');
               report(path, handedOver(finding));
             };
-            notAsync(compare({ ...given, report: reportTo }), 'compare');
+            const listed = (): readonly string[] => frozenCopy(soundFiles());
+            notAsync(compare({ ...given, soundFiles: listed, report: reportTo }), 'compare');
           },
         }),
   };

@@ -4,6 +4,8 @@ import { findSpans } from '../document/locate.ts';
 import { lineTable, placeOf, type Place } from '../document/places.ts';
 import { fingerprint } from '../problems/fingerprint.ts';
 import { compareProblems } from '../problems/order.ts';
+import { secretsOfAction } from '../script/action-secrets.ts';
+import type { Block } from '../script/script.ts';
 import type { Fix, Move, Problem } from '../problems/problem.ts';
 import { docsOf } from '../problems/product.ts';
 import { mayHoldSecret, secretsInFile, type FileSecret } from '../script/file-secrets.ts';
@@ -36,7 +38,7 @@ export function placeFindings(
   }
 
   // A message shows what stands in the script, and must not show a secret that does.
-  const masked = messageMask(given ?? seen.flatMap(secretsIn));
+  const masked = messageMask(given ?? seen.flatMap((one) => secretsIn(one)));
   /** No fix writes a secret once more: it would stand in the report. */
   const fixWithout = (fix: FindingFix | undefined): Pick<Problem, 'fix'> => {
     const placed = fix === undefined ? undefined : placedFix(document, lines, fix);
@@ -58,7 +60,7 @@ export function placeFindings(
       severity,
       message: masked(sentence(finding.message)),
       script,
-      ...(finding.block === undefined || finding.block.name === '' ? {} : { block: masked(finding.block.name) }),
+      ...blockOf(finding, masked),
       pointer: masked(finding.pointer),
       ...places.get(finding)!,
       related: relatedPlaces,
@@ -72,9 +74,28 @@ export function placeFindings(
   return withFingerprints(problems.toSorted(compareProblems));
 }
 
-/** The secrets in a file. What is no JSON may hold some in every line. */
-export const secretsIn = ({ text, value }: Document): readonly FileSecret[] =>
-  value !== undefined && !mayHoldSecret(value) ? [] : secretsInFile(text);
+/**
+ * The secrets in a file. What is no JSON may hold some in every line. With its script, those too that only the catalogue of actions
+ * tells: of what Desktop Studio writes, it knows the names.
+ */
+export function secretsIn(document: Document, blocks: readonly Block[] = []): readonly FileSecret[] {
+  const { text, value } = document;
+  if (value !== undefined && !mayHoldSecret(value) && blocks.length === 0) return [];
+  const found = secretsInFile(text);
+  const known = new Set(found.map(({ secret }) => secret));
+  const more = blocks
+    .flatMap(secretsOfAction)
+    .filter(({ property, span }) => !known.has(property.text.slice(span.start, span.end)));
+  if (more.length === 0) return found;
+  const spans = spansIn(
+    document,
+    more.map(({ property, span }) => ({ pointer: property.pointer, within: span })),
+  );
+  return [
+    ...found,
+    ...more.map(({ property, span }, i) => ({ span: spans[i]!, secret: property.text.slice(span.start, span.end) })),
+  ];
+}
 
 function placedFix(document: Document, lines: readonly number[], { edits, ...rest }: FindingFix): Fix {
   const placed = textEdits(document.text, edits).map((edit) => ({ ...placeOf(lines, edit), text: edit.text }));
@@ -123,6 +144,15 @@ function withFingerprints(problems: readonly Problem[]): readonly Problem[] {
     seen.set(key, nth + 1);
     return { ...problem, fingerprint: fingerprint(rule, script, block, about, nth) };
   });
+}
+
+function blockOf({ block }: Found['finding'], masked: (text: string) => string): Pick<Problem, 'block' | 'action'> {
+  if (block === undefined || block.name === '') return {};
+  const { action, type = '' } = block;
+  return {
+    block: masked(block.name),
+    ...(action === undefined ? {} : { action: { caption: masked(action.caption), type: masked(type) } }),
+  };
 }
 
 const masking = ({ from, to, ...rest }: Move, masked: (text: string) => string): Move => ({

@@ -5,7 +5,7 @@ import type { Facts } from '../facts/facts.ts';
 import type { ShapeFault } from '../formats/blocks/shape-fault.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Fix, Move, Severity } from '../problems/problem.ts';
-import type { Block, Script, ScriptFormat } from '../script/script.ts';
+import type { Action, Block, Script, ScriptFormat } from '../script/script.ts';
 
 export const categories = ['structure', 'flow', 'data', 'sql', 'reliability', 'security', 'project'] as const;
 export type Category = (typeof categories)[number];
@@ -46,13 +46,18 @@ export interface Target extends PlaceRequest {
   readonly span?: Span;
 }
 
+export interface FoundBlock extends Pick<Block, 'name'>, Partial<Pick<Block, 'type'>> {
+  readonly action?: Pick<Action, 'caption'> | undefined;
+}
+
 /** What a rule says. */
 export interface Finding extends Target {
   /** A full sentence: what is wrong, on which block, what was expected. */
   readonly message: string;
   /** What the finding is about (a transition, a name): it goes into the fingerprint, so no line and no index. */
   readonly about: string;
-  readonly block?: Pick<Block, 'name'> | undefined;
+  /** In `compare`, where there is no block, what is known of it: of a Studio action its type and caption too. */
+  readonly block?: FoundBlock | undefined;
   /** Where it is not the rule's own. */
   readonly severity?: Severity;
   readonly related?: readonly RelatedTarget[];
@@ -92,12 +97,16 @@ export interface RuleContext<Options = unknown> {
 /** What a rule over many files kept of one of them. Plain data, so that it can come from a cache or another machine. */
 export interface Collected {
   readonly path: string;
+  /** All scripts that lie in its folder are part of the run too, so that one that is not there does not exist. */
+  readonly withFolder?: true;
   readonly data: JsonValue;
 }
 
 export interface CompareContext<Options = unknown> {
   /** The files of the run that the rule kept something of, by path. */
   readonly files: readonly Collected[];
+  /** Paths of the sound files that belong to the files; none where that is not known. Looked for when asked. */
+  readonly soundFiles: () => readonly string[];
   readonly options: Options;
   /** A place in another file is given with that file's path. */
   readonly report: (path: string, finding: Finding) => void;
@@ -108,6 +117,8 @@ export interface Rule<Options = unknown> {
   readonly meta: RuleMeta<Options>;
   /** The plugin that it comes from; set where plugins are loaded. */
   readonly plugin?: string;
+  /** What it was made from, where that is data and no code: a policy, as it is written in a config. */
+  readonly madeOf?: JsonValue;
   readonly check?: (context: RuleContext<Options>) => void;
   /** What must be known of this file when the files are compared; undefined: nothing. */
   readonly collect?: (context: Omit<RuleContext<Options>, 'report'>) => JsonValue | undefined;

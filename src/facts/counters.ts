@@ -109,8 +109,9 @@ export function timesInARow(
   first: number,
   by: number,
 ): number | undefined {
-  const op = outcome ? operator : negated.get(operator);
-  if (op === undefined) return undefined;
+  const other = negated.get(operator);
+  if (other === undefined) return undefined;
+  const op = outcome ? operator : other;
   const holds = (value: number): boolean => compare(op, value, limit);
   if (!holds(first)) return 0;
   if (op === 'EQUALS') return 1;

@@ -29,7 +29,8 @@ export function errorLoops(scene: Scene, nest: readonly Loop[]): readonly ErrorL
   const { tests, counters, answers } = countingBlocks(scene, outer);
   const inLoop = new Int32Array(graph.size).fill(-1);
   outer.forEach(({ nodes }, i) => nodes.forEach((node) => void (inLoop[node] = i)));
-  const usable = (node: number): boolean => inLoop[node] !== -1 && isPlain(scene, node) && !answers.has(node);
+  const usable = (node: number): boolean =>
+    inLoop[node] !== -1 && isPlain(scene, node) && !answers.has(node) && !asksForLost(scene, node);
   const calls = [tests, counters].map((left) => {
     const may = (node: number): boolean => usable(node) && !left.has(node);
     return partOf(
@@ -55,6 +56,12 @@ export function errorLoops(scene: Scene, nest: readonly Loop[]): readonly ErrorL
   }
   return found;
 }
+
+/** A decision on what a block was to set that no run comes to. */
+const asksForLost = ({ script, variables, lost }: Scene, node: number): boolean =>
+  lost.own.size > 0 &&
+  propertyOf(script.blocks[node]!, 'conditions') !== undefined &&
+  variables.readsIn[node]!.some(({ variable }) => isChanged(variables.names[variable]!, lost));
 
 const partOf = (graph: Graph): { readonly graph: Graph; readonly of: Int32Array } => ({
   graph,

@@ -14,6 +14,8 @@ export interface Scene {
   readonly byName: ReadonlyMap<string, readonly number[]>;
   readonly flow: Flow;
   readonly variables: Variables;
+  /** What blocks set to which no run comes: one that would have counted has a problem of its own. */
+  readonly lost: Names;
   /** Steps from where a run starts to each block; -1 where none lead there. */
   readonly distance: Int32Array;
 }
@@ -71,10 +73,10 @@ export interface Changes {
   readonly set: Names;
 }
 
-/** undefined where a block of the loop may write any variable. */
-export function changesIn({ script, variables }: Scene, loop: Iterable<number>): Changes | undefined {
-  const written: string[] = [];
-  const set: string[] = [];
+/** undefined where a block of the loop may write any variable. What is lost counts as if the loop did it. */
+export function changesIn({ script, variables, lost }: Scene, loop: Iterable<number>): Changes | undefined {
+  const written = [...lost.own];
+  const set = [...lost.own];
   for (const index of loop) {
     if (variables.writesAnything.has(index) || script.blocks[index]!.kind === undefined) return undefined;
     for (const { variable, onSuccess } of variables.writesIn[index]!) {

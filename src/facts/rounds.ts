@@ -4,8 +4,10 @@ import { errorLoops, type ErrorLoop } from './error-loops.ts';
 import { pathTree } from '../graph/path-tree.ts';
 import { propertyOf } from '../script/properties.ts';
 import type { Variables } from './data/variables.ts';
+import type { Write } from './data/writes.ts';
 import { livelyPart } from './constant-ways.ts';
-import type { Scene } from './loop-blocks.ts';
+import { fallingOnce } from './falling-once.ts';
+import { namesOf, type Scene } from './loop-blocks.ts';
 import { repeatedQueries, type RepeatedQuery } from './repeated-queries.ts';
 import { stuckLoops, type StuckLoop } from './stuck-loops.ts';
 
@@ -24,7 +26,7 @@ const none: Rounds = { stuck: [], repeated: [], failing: [] };
  * error of its query, where that goes the same way round.
  */
 export function roundsOf(
-  { script, graph, byName, flow }: Omit<Scene, 'lively' | 'variables' | 'distance'>,
+  { script, graph, byName, flow }: Omit<Scene, 'lively' | 'variables' | 'lost' | 'distance'>,
   variables: () => Variables,
   findClosed: () => readonly (readonly number[])[],
 ): Rounds {
@@ -36,13 +38,19 @@ export function roundsOf(
   const nest = lively === graph ? written : loopNest(lively, flow.surelyReached, [flow.entry]);
   if (nest.length === 0) return none;
   const { distance } = pathTree(graph, flow.entry);
-  const scene = { script, graph, lively, byName, flow, variables: variables(), distance };
+  const { names, writes } = variables();
+  const isLost = (write: Write): boolean => flow.surelyReached[write.block] !== 1 && !write.onSuccess;
+  const lost = namesOf(writes.flatMap((write) => (isLost(write) ? [names[write.variable]!] : [])));
+  const scene = { script, graph, lively, byName, flow, variables: variables(), lost, distance };
   const closed = findClosed();
 
   const told = new Set(closed.flat());
   const open = nest.filter(({ nodes }) => !told.has(nodes[0]!));
-  const stuck = stuckLoops(scene, open);
-  for (const { blocks } of stuck) for (const block of blocks) told.add(block);
+  const whole = stuckLoops(scene, open);
+  for (const { blocks } of whole) for (const block of blocks) told.add(block);
+  const parts = fallingOnce(scene, open, told);
+  for (const { blocks } of parts) for (const block of blocks) told.add(block);
+  const stuck = [...whole, ...parts];
 
   const failing = errorLoops(scene, open);
   const asks = open.some(({ nodes }) => nodes.some((node) => propertyOf(script.blocks[node]!, 'sql') !== undefined));

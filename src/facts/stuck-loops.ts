@@ -2,6 +2,7 @@ import { membersOf, type Loop, type Members } from '../graph/loop-nest.ts';
 import { shortestCycle, type Step } from '../graph/paths.ts';
 import { propertyOf } from '../script/properties.ts';
 import { hasTwoOutcomes } from './counters.ts';
+import { canAllStay, type Stay } from './staying.ts';
 import {
   certainReads,
   changesIn,
@@ -24,7 +25,7 @@ export interface StuckLoop {
 
 /**
  * Every way out is an outcome of a decision on values that no block of the loop changes: as the decision fell in the first round it
- * falls in every other. Where there is more than one, they look at different variables, so that all can fall so at once.
+ * falls in every other. Where more than one looks at the same variable, some value of it keeps them all inside.
  */
 export function stuckLoops(scene: Scene, nest: readonly Loop[]): readonly StuckLoop[] {
   const { graph, lively } = scene;
@@ -53,23 +54,47 @@ function doorsOf(scene: Scene, loop: Members): StuckLoop['doors'] | undefined {
   if (doors.length === 0 || ![...loop.nodes].every((index) => isPlain(scene, index))) return undefined;
   const changes = changesIn(scene, loop.nodes);
   if (changes === undefined) return undefined;
-  const seen = new Set<number>();
+  const asking = new Map<number, number[]>();
   const told: { block: number; variables: readonly number[] }[] = [];
   for (const block of doors) {
     const reads = certainReads(scene, block);
     if (reads === undefined || reads.length === 0) return undefined;
     for (const variable of reads) {
       const name = variables.names[variable]!;
-      if (seen.has(variable) || !hasOrigin(scene, variable) || isChanged(name, changes.written)) return undefined;
+      if (!hasOrigin(scene, variable) || isChanged(name, changes.written)) return undefined;
+      asking.set(variable, [...(asking.get(variable) ?? []), block]);
     }
-    for (const variable of reads) seen.add(variable);
     told.push({ block, variables: reads });
+  }
+  for (const blocks of asking.values()) {
+    if (blocks.length === 1) continue;
+    if (
+      blocks.length > mostDoors ||
+      !canAllStay(
+        scene,
+        blocks.map((block) => stayOf(scene, loop, block)),
+      )
+    )
+      return undefined;
   }
   return told.toSorted((a, b) => comesFirst(scene, a.block, b.block));
 }
 
+/** As many decisions on one variable as are compared with each other. */
+const mostDoors = 20;
+
+/** The outcome by which a decision with a way out does not take it. */
+function stayOf({ graph, script }: Scene, loop: Members, block: number): Stay {
+  let outcome = false;
+  for (let i = graph.firstOut[block]!; i < graph.firstOut[block + 1]!; i += 1) {
+    const { name } = script.blocks[block]!.transitions[graph.edgeTransition[i]!]!;
+    if (name === 'true' && loop.has(graph.edgeTarget[i]!)) outcome = true;
+  }
+  return { block, outcome };
+}
+
 /** A way that a script has added to a decision may be taken for a reason of its own. */
-const isDecision = ({ script }: Scene, index: number): boolean => {
+export const isDecision = ({ script }: Scene, index: number): boolean => {
   const block = script.blocks[index]!;
   return propertyOf(block, 'conditions') !== undefined && hasTwoOutcomes(block);
 };

@@ -1,6 +1,8 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
-import { isOwnFile } from './find.ts';
+import { isOwnFile, takesAll, type FoundFile } from './find.ts';
+
+type Matched = Pick<FoundFile, 'named' | 'withFolder'>;
 
 /**
  * What paths, globs and folders stand for in a list of files that need not be on the disk, as find.ts reads them: a path that is in the list
@@ -10,16 +12,20 @@ export function matchPaths(
   patterns: readonly string[],
   paths: readonly string[],
   cwd: string,
-): ReadonlyMap<string, { readonly named: boolean }> {
-  const matched = new Map<string, { readonly named: boolean }>();
-  const add = (path: string, named: boolean): void => {
-    if (matched.get(path)?.named !== true) matched.set(path, { named });
+): ReadonlyMap<string, Matched> {
+  const matched = new Map<string, Matched>();
+  const add = (path: string, named: boolean, withFolder: boolean): void => {
+    const earlier = matched.get(path);
+    matched.set(path, {
+      named: named || earlier?.named === true,
+      withFolder: withFolder || earlier?.withFolder === true,
+    });
   };
   const all = new Set(paths);
   for (const pattern of patterns) {
     const absolute = resolve(cwd, pattern);
     if (all.has(absolute)) {
-      add(absolute, true);
+      add(absolute, true, false);
       continue;
     }
     const inside = absolute.endsWith(sep) ? absolute : absolute + sep;
@@ -29,7 +35,8 @@ export function matchPaths(
         ? (path: string) => path.startsWith(inside) && /\.(?:json|xml)$/.test(path)
         : globbed(pattern, cwd);
     for (const path of paths)
-      if (isMatch(path) && !isPassedBy(path, cwd)) add(path, below.length === 0 && !isOwnFile(path));
+      if (isMatch(path) && !isPassedBy(path, cwd))
+        add(path, below.length === 0 && !isOwnFile(path), below.length > 0 || takesAll(pattern));
   }
   return matched;
 }

@@ -47,6 +47,13 @@ export interface Fix {
   };
 }
 
+export interface ActionNames {
+  /** '' where it has none. */
+  readonly caption: string;
+  /** Its name in the library: MENU. */
+  readonly type: string;
+}
+
 /** What a user is told: a rule's finding with its severity and its place. */
 export interface Problem extends Place {
   /** Id of the rule. */
@@ -57,6 +64,8 @@ export interface Problem extends Place {
   readonly script: string;
   /** Name of the block that the problem is on, where it is on one. */
   readonly block?: string;
+  /** What people know the block by, where it is a Studio action: `block` is its id then. */
+  readonly action?: ActionNames;
   /** RFC 6901, into the document. */
   readonly pointer: string;
   readonly related: readonly Related[];

@@ -1,6 +1,7 @@
 import type { Span } from '../document/document.ts';
 import type { DeploySummary, FileDeploy } from './deploy-report.ts';
 import type { Problem } from './problem.ts';
+import type { Shard } from './shard.ts';
 
 /** Everything a run found out, as plain data: what `--format json` prints (schemas/report.schema.json). */
 export interface Report {
@@ -10,6 +11,8 @@ export interface Report {
   readonly summary: Summary;
   /** Left out where nothing was to be deployed. */
   readonly deploy?: DeploySummary;
+  /** Left out but for a part of a run (`--shard`). */
+  readonly shard?: Shard;
   /** By path. */
   readonly files: readonly FileReport[];
 }
@@ -31,6 +34,8 @@ export interface Summary {
   readonly statementsNotChecked: number;
   /** Files found in a folder that are no scripts and were passed over. */
   readonly passedOver: number;
+  /** Files that a config leaves out (`ignores`). */
+  readonly ignored: number;
   /** Problems that the revision compared with has too (`--since`, `--staged`): they are in no file of this report. */
   readonly known: number;
 }
@@ -79,9 +84,9 @@ export interface RuleNotRun {
 /** The counts over these files; `also` are those that files do not tell. */
 export function summarize(
   files: readonly FileReport[],
-  also: { readonly rules: number; readonly passedOver: number; readonly known: number },
+  also: Pick<Summary, 'rules' | 'passedOver' | 'ignored' | 'known'>,
 ): Summary {
-  const { rules, passedOver, known } = also;
+  const { rules, passedOver, ignored, known } = also;
   let suppressed = 0;
   let statementsNotChecked = 0;
   let fixable = 0;
@@ -110,6 +115,7 @@ export function summarize(
     suppressed,
     statementsNotChecked,
     passedOver,
+    ignored,
     known,
   };
 }

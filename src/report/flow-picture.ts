@@ -47,9 +47,13 @@ export function flowPicture(script: Script, problems: readonly Problem[]): FlowP
     const shown = action === undefined || action.caption === '' ? name : `${action.caption} (${name})`;
     return { name: shown, type, kind: ends ? 'ends' : 'block', mark };
   });
+  const noSuch = script.format === 'blocks' ? 'no such block' : 'no such action';
   const { edges, missing } = edgesOf(script, indexes, places);
   return {
-    nodes: [...nodes, ...missing.map((name): PictureNode => ({ name, type: '', kind: 'missing', mark: undefined }))],
+    nodes: [
+      ...nodes,
+      ...missing.map((name): PictureNode => ({ name, type: noSuch, kind: 'missing', mark: undefined })),
+    ],
     edges: edges.slice(0, mostEdges),
     blocksLeft: script.blocks.length - indexes.length,
     edgesLeft: Math.max(0, edges.length - mostEdges),
@@ -69,10 +73,17 @@ interface Places {
 
 const edgeKey = (block: number, transition: string): string => `${block} ${transition}`;
 
+/** Web Studio writes properties and branches beside the actions, under the same keys. */
+const besideActions = /^((?:\/scriptContent)?)\/(?:properties|branches)\//;
+
 function placesOf({ blocks }: Script, problems: readonly Problem[]): Places {
   const byPointer = new Map(blocks.map(({ pointer, index }) => [pointer, index]));
   const depth = blocks[0]?.pointer.split('/').length ?? 0;
-  const blockAt = (pointer: string): number | undefined => byPointer.get(pointer.split('/', depth).join('/'));
+  const blockAt = (pointer: string): number | undefined =>
+    byPointer.get(pointer.replace(besideActions, '$1/actions/').split('/', depth).join('/'));
+  const byBranch = new Map(
+    blocks.flatMap(({ transitions }) => transitions.map(({ pointer, name }) => [pointer, name] as const)),
+  );
 
   const marks = new Map<number, Severity>();
   for (const severity of severities) {
@@ -88,8 +99,10 @@ function placesOf({ blocks }: Script, problems: readonly Problem[]): Places {
     const index = path === undefined ? blockAt(pointer) : undefined;
     if (index === undefined) continue;
     (step === true ? stepBlocks : named).add(index);
-    const [transition = '', holder] = pointerSteps(pointer).toReversed();
-    if (step === true && holder === 'transitions') stepEdges.add(edgeKey(index, transition));
+    const [last = '', holder] = pointerSteps(pointer).toReversed();
+    const branch = byBranch.get(pointer) ?? byBranch.get(pointer.slice(0, pointer.lastIndexOf('/')));
+    const transition = holder === 'transitions' ? last : branch;
+    if (step === true && transition !== undefined) stepEdges.add(edgeKey(index, transition));
   }
   return { marks, stepBlocks, stepEdges, named };
 }

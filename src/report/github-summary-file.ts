@@ -4,6 +4,7 @@ import { counted } from '../script/describe.ts';
 import { quoted } from '../script/names.ts';
 import { cutAtWord } from './cut-text.ts';
 import { flowPicture } from './flow-picture.ts';
+import { nounFor } from './in-block.ts';
 import { markdownCode, markdownLink, markdownText } from './markdown-text.ts';
 import { mermaid } from './mermaid.ts';
 import { notRunSentences } from './not-run.ts';
@@ -27,7 +28,9 @@ export async function fileSection(
   const { path, problems, rulesNotRun } = file;
   const script = file.script === null ? '' : `, script ${markdownText(quoted(file.script))}`;
   const found =
-    problems.length === 0 ? '' : `: ${foundIn(summarize([file], { rules: 0, passedOver: 0, known: 0 }), noPaint)}`;
+    problems.length === 0
+      ? ''
+      : `: ${foundIn(summarize([file], { rules: 0, passedOver: 0, ignored: 0, known: 0 }), noPaint)}`;
   const picture = wanted.picture ? await pictureOf(file, options) : '';
   const worst = severities.flatMap((severity) => problems.filter((problem) => problem.severity === severity));
   const rest = worst.length - mostProblems;
@@ -46,14 +49,17 @@ export async function fileSection(
   };
 }
 
-async function pictureOf({ path, problems, masked = [] }: FileReport, options: ReportOptions): Promise<string> {
+async function pictureOf({ path, format, problems, masked = [] }: FileReport, options: ReportOptions): Promise<string> {
   const script = problems.length === 0 ? undefined : await options.script(path, masked);
   const drawn = script === undefined ? undefined : flowPicture(script, problems);
   if (drawn === undefined) return '';
   const { blocksLeft, edgesLeft } = drawn;
+  const noun = nounFor([{ format }]);
   const left = [
-    ...(blocksLeft > 0 ? [`${counted(blocksLeft, 'block')} of the script`] : []),
-    ...(edgesLeft > 0 ? [counted(edgesLeft, 'transition')] : []),
+    ...(blocksLeft > 0 ? [`${counted(blocksLeft, noun)} of the script`] : []),
+    ...(edgesLeft > 0
+      ? [noun === 'block' ? counted(edgesLeft, 'transition') : edgesLeft === 1 ? '1 branch' : `${edgesLeft} branches`]
+      : []),
   ];
   const note = left.length === 0 ? '' : `Not drawn: ${left.join(' and ')}.\n\n`;
   return `\`\`\`mermaid\n${mermaid(drawn)}\`\`\`\n\n${note}`;

@@ -5,6 +5,7 @@ import { quoted } from '../script/names.ts';
 import { deployMarkdown } from './deploy-markdown.ts';
 import { fileSection } from './github-summary-file.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
+import { nounFor } from './in-block.ts';
 import type { ReportOptions } from './options.ts';
 import { noPaint } from './paint.ts';
 import { foundIn, summaryLines } from './totals.ts';
@@ -15,8 +16,10 @@ const share = 0.9;
 const forLast = 1500;
 const mostRows = 100;
 const mostPictures = 5;
-const legend =
-  'In the pictures a block with an error is red, with a warning yellow, with a note blue. Thick arrows are the run that goes wrong; dotted ones lead to no block.';
+const legend = (files: readonly FileReport[]): string => {
+  const [a, no] = nounFor(files) === 'block' ? ['a block', 'no block'] : ['an action', 'no action'];
+  return `In the pictures ${a} with an error is red, with a warning yellow, with a note blue. Thick arrows are the run that goes wrong; dotted ones lead to ${no}.`;
+};
 
 /**
  * Markdown for the step summary of GitHub Actions: totals, a table of the files, and what is wrong with each, the worst first, with a
@@ -39,7 +42,7 @@ export async function* githubSummary(report: Report, options: ReportOptions): As
   let pictures = 0;
   for (const [index, file] of files.entries()) {
     const section = await fileSection(file, { first: index === 0, picture: pictures < mostPictures }, options);
-    const legendHere = section.hasPicture && pictures === 0 ? `${legend}\n\n` : '';
+    const legendHere = section.hasPicture && pictures === 0 ? `${legend(files)}\n\n` : '';
     const text = legendHere + section.text;
     room -= bytesOf(text);
     if (room < 0) {

@@ -1,6 +1,6 @@
 import type { Problem } from '../problems/problem.ts';
 import type { FileReport, Report } from '../problems/report.ts';
-import { quoted } from '../script/names.ts';
+import { inBlock } from './in-block.ts';
 import { faults, gaps } from './not-run.ts';
 import type { ReportOptions } from './options.ts';
 import { xmlAttributes, xmlHead, xmlText } from './xml.ts';
@@ -48,13 +48,13 @@ function* suite(file: FileReport, options: ReportOptions): Generator<string> {
 }
 
 function testCase(path: string, name: string, problem: Problem, { fromRoot }: ReportOptions): string {
-  const { rule, severity, start, message, block, related, docs } = problem;
+  const { rule, severity, start, message, related, docs } = problem;
   const place = `${path}:${start.line}:${start.column}`;
   const places = related.map((other) => {
     const where = other.path === undefined ? path : fromRoot(other.path);
     return `  ${where}:${other.start.line}:${other.start.column}: ${other.message}`;
   });
-  const own = `at ${place}${block === undefined ? '' : ` in block ${quoted(block)}`}`;
+  const own = `at ${place}${inBlock(problem)}`;
   const body = xmlText([`${severity}: ${message}`, own, ...places, `more: ${docs}`].join('\n'));
   const outcome =
     severity === 'error'

@@ -24,7 +24,7 @@ export const mermaid = ({ nodes, edges }: FlowPicture): string =>
   ].join('\n');
 
 function nodeLine({ name, type, kind, mark }: PictureNode, index: number): string {
-  const parts = [name === '' ? '(no name)' : name, kind === 'missing' ? 'no such block' : type];
+  const parts = [name === '' ? '(no name)' : name, type];
   const label = parts
     .filter((part) => part !== '')
     .map((part) => labelText(part, longestName))

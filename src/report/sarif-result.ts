@@ -81,8 +81,8 @@ const region = ({ start, end }: Place): object => ({
   endColumn: end.column,
 });
 
-function logical({ script, block }: Problem): object {
-  const name = block ?? script;
+function logical({ script, block, action }: Problem): object {
+  const name = action === undefined || action.caption === '' ? (block ?? script) : action.caption;
   if (name === '') return {};
   const qualified = block === undefined ? script : `${script}/${block}`;
   return {

@@ -1,28 +1,34 @@
 import { lineTable, placeOf, type Place } from '../document/places.ts';
+import type { Problem } from '../problems/problem.ts';
 import { blockTypeNames, blockType } from '../script/catalogue.ts';
 import { codeFrame, linesOf, plainWidth, type Width } from './frame.ts';
 import type { Paint } from './paint.ts';
 
 /**
- * Where a problem points into the SQL of a block: the statement as the database reads it, its escapes undone, with a caret below.
- * Nothing for all other problems, and for one that is on the statement as a whole.
+ * Where a problem points into the SQL of a block: the statement as the database reads it, its escapes undone, with a caret below. The
+ * same for code and other texts of several lines in web Studio's exports, which stand on one. Nothing for all other problems, and for
+ * one that is on the statement as a whole.
  */
 export function sqlFrame(
   lines: readonly string[],
-  problem: Place & { readonly pointer: string },
+  problem: Place & Pick<Problem, 'pointer' | 'rule' | 'action'>,
   paint: Paint,
   width: Width = plainWidth,
 ): readonly string[] {
-  const { pointer, start, end } = problem;
-  if (!holdsSql(pointer) || start.line !== end.line) return [];
+  const { start, end } = problem;
+  const isSql = holdsSql(problem);
+  if ((!isSql && !holdsText(problem)) || start.line !== end.line) return [];
   const line = lines[start.line - 1] ?? '';
   const inside = insideLiteral(line, start.column - 1, end.column - 1);
   if (inside === undefined) return [];
   const table = lineTable(inside.text);
+  if (!isSql && table.length === 1) return [];
   const place = placeOf(table, inside);
   const where = table.length > 1 ? `line ${place.start.line}, ` : '';
   return [
-    paint.dim(`in the query, ${where}column ${place.start.column}:`),
+    paint.dim(
+      `in the ${isSql ? 'query' : problem.action?.type.toUpperCase() === 'SNIPPET' ? 'code' : 'text'}, ${where}column ${place.start.column}:`,
+    ),
     ...codeFrame(linesOf(inside.text), place, paint, width),
   ];
 }
@@ -34,7 +40,13 @@ const sqlProperties: ReadonlySet<string> = new Set(
   ),
 );
 
-const holdsSql = (pointer: string): boolean => sqlProperties.has(pointer.slice(pointer.lastIndexOf('/') + 1));
+/** Web Studio writes a property's name beside its value: what it is, the rule knows. */
+const holdsText = ({ pointer, action }: Pick<Problem, 'pointer' | 'action'>): boolean =>
+  action !== undefined && /^(?:\/scriptContent)?\/properties\/[^/]+\/\d+\/value$/.test(pointer);
+
+const holdsSql = (problem: Pick<Problem, 'pointer' | 'rule' | 'action'>): boolean =>
+  sqlProperties.has(problem.pointer.slice(problem.pointer.lastIndexOf('/') + 1)) ||
+  (problem.rule.startsWith('sql-') && holdsText(problem));
 
 /** A statement that is longer is not shown: many problems in it would cost its length each. */
 const longest = 20_000;

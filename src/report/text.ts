@@ -2,6 +2,7 @@ import type { Problem } from '../problems/problem.ts';
 import type { FileReport, Report } from '../problems/report.ts';
 import { maskedText } from '../script/mask.ts';
 import { quoted } from '../script/names.ts';
+import { inBlock } from './in-block.ts';
 import { codeFrame, linesOf, plainWidth, type Width } from './frame.ts';
 import { paintFor, type Paint } from './paint.ts';
 import type { ReportOptions } from './options.ts';
@@ -54,7 +55,7 @@ function problemLines(
   const { severity, start } = problem;
   const own = [
     `  ${paint.severity[severity](severity)} ${paint.bold(problem.message)} ${paint.dim(`[${problem.rule}]`)}`,
-    `    ${paint.dim('at')} ${file.path}:${start.line}:${start.column}${problem.block === undefined ? '' : paint.dim(` in block ${quoted(problem.block)}`)}`,
+    `    ${paint.dim('at')} ${file.path}:${start.line}:${start.column}${problem.block === undefined ? '' : paint.dim(inBlock(problem))}`,
     ...codeFrame(lines, problem, paint, width).map((line) => `    ${line}`),
     ...sqlFrame(lines, problem, paint, width).map((line) => `    ${line}`),
     ...relatedLines(problem, paint, width),

@@ -1,12 +1,13 @@
 import type { Severity } from '../problems/problem.ts';
 import type { Report, Summary } from '../problems/report.ts';
 import { counted } from '../script/describe.ts';
+import { nounFor } from './in-block.ts';
 import type { Paint } from './paint.ts';
 
 /** What was checked and what was found, in sentences; the first one has the totals. */
 export function summaryLines(report: Report, paint: Paint): readonly string[] {
   const { summary } = report;
-  const checked = `Checked ${counted(summary.scripts, 'script')} with ${counted(summary.blocks, 'block')} by ${counted(summary.rules, 'rule')}`;
+  const checked = `Checked ${counted(summary.scripts, 'script')} with ${counted(summary.blocks, nounFor(report.files))} by ${counted(summary.rules, 'rule')}`;
   const older =
     summary.known === 0
       ? []
@@ -26,8 +27,10 @@ export function summaryLines(report: Report, paint: Paint): readonly string[] {
   if (summary.statementsNotChecked > 0) lines.push(uncheckedLine(report));
   if (summary.passedOver > 0)
     lines.push(
-      `Passed over ${counted(summary.passedOver, 'JSON file')} that ${summary.passedOver === 1 ? 'is no script' : 'are no scripts'}.`,
+      `Passed over ${counted(summary.passedOver, 'file')} that ${summary.passedOver === 1 ? 'is no script' : 'are no scripts'}.`,
     );
+  if (summary.ignored > 0)
+    lines.push(`${counted(summary.ignored, 'file')} ${summary.ignored === 1 ? 'is' : 'are'} ignored by the config.`);
   return lines;
 }
 

@@ -18,6 +18,7 @@ export function actionCatalogue(extra: readonly ActionRow[] = []): ActionCatalog
     byName: (action) => names.get(action.toUpperCase()) ?? names.get(withoutId(action.toUpperCase())),
     byLibraryId: (libraryId) => ids.get(libraryId.toLowerCase()),
     names: [...names.keys()],
+    own: extra,
   };
 }
 

@@ -22,11 +22,13 @@ export interface ActionRow {
   readonly writes?: readonly { readonly name: string }[];
   readonly needsDynamic?: { readonly name?: string; readonly namedBy?: string };
   readonly pairsWith?: { readonly action: string };
-  readonly follows?: { readonly action: string };
+  readonly follows?: { readonly action: string; readonly needed?: boolean };
   readonly once?: object;
   readonly internal?: object;
   readonly framework?: object;
   readonly limits?: ActionType['limits'];
+  /** It comes from a team's own config. */
+  readonly taught?: true;
 }
 
 /** A row as rules see it. */
@@ -37,6 +39,7 @@ export function actionType(row: ActionRow): ActionType {
     .toSorted((a, b) => a.position! - b.position!);
   const gap = placed.findIndex(({ position }, i) => position !== i);
   const parameters = gap < 0 ? placed : placed.slice(0, gap);
+  const unplaced = row.properties.filter((property) => !parameters.includes(property));
   return {
     type: row.name,
     title: row.name,
@@ -56,7 +59,8 @@ export function actionType(row: ActionRow): ActionType {
     ends: row.ends?.as,
     waits: row.waits?.as,
     parameters,
-    unplaced: row.properties.filter((property) => !parameters.includes(property)),
+    unplaced,
+    named: byName([...parameters, ...unplaced]),
     rest: row.rest,
     branches: {
       default: branches.default?.exists,
@@ -69,26 +73,33 @@ export function actionType(row: ActionRow): ActionType {
     needsDynamic: row.needsDynamic,
     pairsWith: row.pairsWith?.action,
     follows: row.follows?.action,
+    needsBefore: row.follows?.needed === true ? row.follows.action : undefined,
     once: row.once !== undefined,
     internal: row.internal !== undefined,
     framework: row.framework !== undefined,
     limits: row.limits ?? [],
+    taught: row.taught === true,
   };
 }
 
 const known = (role: ActionParameter['role']): BlockProperty['role'] => (role === 'reads' ? 'plain' : role);
 
+/** The parameter of that name, upper and lower case aside. */
+export const parameterNamed = ({ named }: ActionType, name: string): ActionParameter | undefined =>
+  named.get(name) ?? named.get(name.toLowerCase());
+
+/** Where two names differ in case alone, the first one counts. */
+function byName(parameters: readonly ActionParameter[]): ReadonlyMap<string, ActionParameter> {
+  const named = new Map<string, ActionParameter>();
+  for (const parameter of parameters) {
+    for (const name of [parameter.name, parameter.name.toLowerCase()])
+      if (name !== '' && !named.has(name)) named.set(name, parameter);
+  }
+  return named;
+}
+
 /** The parameter that a property of an export is: by its name, upper and lower case aside, else by its position. */
-export function parameterOf(
-  { parameters, unplaced, rest }: ActionType,
-  name: string,
-  position: number,
-): ActionParameter | undefined {
-  const wanted = name.toLowerCase();
-  const byName =
-    wanted === ''
-      ? undefined
-      : (parameters.find((one) => one.name.toLowerCase() === wanted) ??
-        unplaced.find((one) => one.name.toLowerCase() === wanted));
-  return byName ?? parameters[position] ?? (unplaced.length === 0 ? rest : undefined);
+export function parameterOf(row: ActionType, name: string, position: number): ActionParameter | undefined {
+  const { parameters, unplaced, rest } = row;
+  return parameterNamed(row, name) ?? parameters[position] ?? (unplaced.length === 0 ? rest : undefined);
 }

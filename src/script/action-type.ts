@@ -20,6 +20,8 @@ export interface ActionType extends BlockType {
   readonly parameters: readonly ActionParameter[];
   /** Those of which only the name is known. */
   readonly unplaced: readonly ActionParameter[];
+  /** All of these by their names, as written and in lower case. */
+  readonly named: ReadonlyMap<string, ActionParameter>;
   /** What stands at all positions behind `parameters`: arguments, names of outputs. */
   readonly rest: ActionParameter | undefined;
   readonly branches: {
@@ -40,6 +42,8 @@ export interface ActionType extends BlockType {
   /** The action without which it makes no sense, and the one that must come before it. */
   readonly pairsWith: string | undefined;
   readonly follows: string | undefined;
+  /** The same, where it can do nothing without that one. */
+  readonly needsBefore: string | undefined;
   /** A script may have one such action. */
   readonly once: boolean;
   /** The platform's own, and not for scripts. */
@@ -47,6 +51,8 @@ export interface ActionType extends BlockType {
   /** Part of a framework or a hub: it may do anything beside what is known. */
   readonly framework: boolean;
   readonly limits: readonly { readonly name: string; readonly value: number; readonly unit: string }[];
+  /** A team's own config says so: then it counts for an action of a framework too. */
+  readonly taught: boolean;
 }
 
 export interface ActionBranch {
@@ -70,6 +76,7 @@ export interface ActionParameter {
     | 'expression'
     | 'path'
     | 'prompt'
+    | 'file'
     | 'skill'
     | 'sql'
     | 'code'
@@ -82,8 +89,14 @@ export interface ActionParameter {
   readonly unit?: 's' | 'ms';
   readonly minimum?: number;
   readonly maximum?: number;
+  /** What a number must be more than. */
+  readonly above?: number;
+  /** The property of the same action that a number must not be more than. */
+  readonly notAbove?: string;
   /** For an enum: what may be written, upper and lower case aside. */
   readonly values?: readonly string[];
+  /** The values are all there are. */
+  readonly complete?: boolean;
 }
 
 /** The rows by what an export says of an action. Names are compared in upper case, ids in lower case. */
@@ -91,4 +104,6 @@ export interface ActionCatalogue {
   readonly byName: (action: string) => ActionType | undefined;
   readonly byLibraryId: (libraryId: string) => ActionType | undefined;
   readonly names: readonly string[];
+  /** A team's own rows, from which it was made. */
+  readonly own: readonly object[];
 }

@@ -19,8 +19,12 @@ export const withoutSecrets = (text: string): string =>
 /** The stretches of a file's text that hold one of its secrets: where it was found, and wherever else the same value stands. By place; none overlap. */
 export function secretStretches(text: string, secrets: readonly FileSecret[]): readonly Span[] {
   if (secrets.length === 0) return [];
-  const elsewhere = secretMatcher(secrets.map(({ secret }) => secret))(text);
-  const all = [...secrets.map(({ span }) => span), ...elsewhere].toSorted((a, b) => a.start - b.start);
+  return joined([...secrets.map(({ span }) => span), ...secretMatcher(secrets.map(({ secret }) => secret))(text)]);
+}
+
+/** Stretches by place, those that touch or overlap as one. */
+export function joined(stretches: readonly Span[]): readonly Span[] {
+  const all = stretches.toSorted((a, b) => a.start - b.start);
   const merged: { start: number; end: number }[] = [];
   for (const { start, end } of all) {
     const last = merged.at(-1);

@@ -15,6 +15,10 @@ export function typeAt({ pointer, type, action }: Block): string {
   return `${pointer}/${action.format === 'studio-json' ? 'name' : 'Action'}`;
 }
 
+/** Where the id is written that a Studio action has in the library. */
+export const libraryIdAt = ({ pointer, action }: Block): string =>
+  `${pointer}/${action?.format === 'studio-json' ? 'libraryId' : 'LibraryID'}`;
+
 /** Where it is written what a transition leads to. */
 export function targetAt(block: Block, transition: Transition): string {
   if (transition.pointer === undefined) return pointerTo(block.pointer, 'transitions', transition.name);

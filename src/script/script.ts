@@ -33,6 +33,8 @@ export interface StudioHeader {
   readonly purposeType: string;
   /** undefined where the document gives none: Desktop Studio writes none. */
   readonly nextActionId: number | undefined;
+  /** Fields that web Studio always writes, and that are not there. */
+  readonly lacks: readonly string[];
   /** The value they stand in. */
   readonly pointer: string;
   /** Where the script's name is written. */
@@ -73,6 +75,8 @@ export interface Action {
   readonly caption: string;
   /** In lower case; '' where the document gives none. */
   readonly libraryId: string;
+  /** The catalogue's row for the library id; undefined where it does not know the id. It ought to be `row`. */
+  readonly libraryRow: ActionType | undefined;
   /** Part of a framework or hub (implType 1): it may do anything beside what its row says, and `Block.kind` is undefined. */
   readonly isFramework: boolean;
   /** The catalogue's row; undefined for an action that it does not have. */

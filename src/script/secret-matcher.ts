@@ -14,7 +14,7 @@ interface Alike {
 }
 
 /**
- * Finds each secret as it is, as messages show it, and as JSON writes it; the long parts that SQL takes it apart into; and its
+ * Finds each secret as it is, as messages show it, and as JSON and XML write it; the long parts that SQL takes it apart into; and its
  * beginning, where a message is cut with an ellipsis. A step of a text costs what secrets with the same first characters differ in
  * length, however many there are.
  */
@@ -70,8 +70,21 @@ function cutAt(text: string, at: number, { all, lengths }: Alike): number {
 function formsOf(secret: string): readonly string[] {
   const written = JSON.stringify(secret).slice(1, -1);
   const parts = secret.split(/[^A-Za-z0-9_]+/).filter((part) => part.length >= longPart && /\d/.test(part));
-  return [secret, visible(secret), written, ...parts];
+  const inMarkup = /[&<>"']/.test(secret) ? ['&<', '&<>', `&<>"'`].map((signs) => inXml(secret, signs)) : [];
+  return [secret, visible(secret), written, ...inMarkup, ...parts];
 }
+
+/** As writers of XML put it: all of them escape "&" and "<". */
+const inXml = (secret: string, escaped: string): string =>
+  secret.replaceAll(/[&<>"']/g, (sign) => (escaped.includes(sign) ? entities[sign]! : sign));
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 
 /** Shorter parts are words as any. */
 const longPart = 8;

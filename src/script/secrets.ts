@@ -16,29 +16,56 @@ export function secretsIn(text: string, names: readonly string[]): readonly Secr
   if (text.length < 4) return [];
   const name = names.find(isSecretName);
   if (name === undefined && !mayHoldSecrets(text)) return [];
-  const found: Secret[] = [];
-  const add = (start: number, end: number, kind: string): void => {
-    if (found.every(({ span }) => end <= span.start || start >= span.end)) found.push({ span: { start, end }, kind });
-  };
-  for (const [pattern, kind] of shapes)
-    for (const { index, 0: all } of text.matchAll(pattern)) add(index, index + all.length, kind);
+  let found = shapedIn(text);
   for (const pattern of sql.test(text) ? quotedOnly : assignments) {
+    const more: Secret[] = [];
     for (const match of text.matchAll(pattern)) {
       const value = match.groups!['value']!;
       const start = match.index + match[0].lastIndexOf(value);
-      if (isPlausible(value, 4)) add(start, start + value.length, kindBy(match.groups!['name'] ?? 'password'));
+      const kind = kindBy(match.groups!['name'] ?? 'password');
+      if (isPlausible(value, 4)) more.push({ span: { start, end: start + value.length }, kind });
     }
+    found = withMore(found, more);
   }
   const all = name === undefined || found.length > 0 ? undefined : whole(text, name);
-  if (all !== undefined) add(all.start, all.end, kindBy(name!));
-  return found.toSorted((a, b) => a.span.start - b.span.start);
+  return all === undefined ? found : [{ span: all, kind: kindBy(name!) }];
+}
+
+/** The keys in a text whose shape tells what they are, whatever the text is: by place, and none overlap. */
+export function shapedIn(text: string): readonly Secret[] {
+  let found: readonly Secret[] = [];
+  for (const [pattern, kind] of shapes) {
+    const more: Secret[] = [];
+    for (const { index: start, 0: all } of text.matchAll(pattern))
+      more.push({ span: { start, end: start + all.length }, kind });
+    found = withMore(found, more);
+  }
+  return found;
+}
+
+/** By place; of two that overlap, the one in `found`, or the one that begins first. Those in `found` do not overlap. */
+export function withMore<One extends Secret>(found: readonly One[], more: readonly One[]): readonly One[] {
+  if (more.length === 0) return found;
+  const byPlace = (a: One, b: One): number => a.span.start - b.span.start;
+  const known = found.toSorted(byPlace);
+  const others: One[] = [];
+  let next = 0;
+  let end = 0;
+  for (const one of more.toSorted(byPlace)) {
+    while (next < known.length && known[next]!.span.end <= one.span.start) next += 1;
+    const isApart = next === known.length || known[next]!.span.start >= one.span.end;
+    if (!isApart || one.span.start < end) continue;
+    others.push(one);
+    end = one.span.end;
+  }
+  return [...known, ...others].toSorted(byPlace);
 }
 
 /** Quick: whether a text is worth a closer look. Never false where it holds a secret. */
 export const mayHoldSecrets = (text: string): boolean => hints.test(text);
 
 const hints =
-  /pass|pwd|secret|token|api[ _-]?key|(?:private|access|account)[ _-]?key|credential|identified\s+by|AKIA|ASIA|gh[pousr]_|xox[abprs]-|[rs]k_live_|AIza|SG\.|sk-|eyJ|:\/\/[^\s/"@:]*:|authorization|bearer|basic/i;
+  /pass|pwd|secret|token|api[ _-]?key|(?:private|access|account|subscription|functions?|encryption|signing)[ _-]?key|[?&]sig=|credential|identified\s+by|AKIA|ASIA|gh[pousr]_|xox[abprs]-|[rs]k_live_|AIza|SG\.|sk-|eyJ|:\/\/[^\s/"@:]*:|authorization|bearer|basic/i;
 
 /** Shapes from the issuers' own documentation of their keys; JSON Web Tokens: RFC 7519. */
 const shapes: readonly (readonly [RegExp, string])[] = [
@@ -68,10 +95,12 @@ const inDdl = /\b(?:identified\s+by|(?:with|encrypted|set)\s+password)\s*=?\s*([
 const assignments: readonly RegExp[] = [
   inQuotes,
   inDdl,
-  new RegExp(String.raw`(?<![\w.])${assigned}=(?<value>[^\s;&,'"{}]{4,500})`, 'gi'),
+  new RegExp(String.raw`(?<![\w.])${assigned}=(?<value>[^\s;&,'"{}]{4,500})(?![^\s;&,'"])`, 'gi'),
   /\b(?<name>authorization)(?:\\?['"])?\s*[=:]\s*\\?['"]?(?:bearer|basic)\s+(?<value>[A-Za-z0-9+/_=.-]{12,4000})/gi,
   /^\s*(?<name>bearer|basic)\s+(?<value>[A-Za-z0-9+/_=.-]{20,4000})\s*$/gi,
   /:\/\/[^\s/:@'"{}]{1,200}:(?<value>[^\s/@'"{}]{4,200})@/g,
+  // In the query of an address: what is as long as this and mixes letters and digits is no word.
+  /[?&](?<name>token|sig|subscription-key)=(?=[^&\s]{0,500}\d)(?=[^&\s]{0,500}[A-Za-z])(?<value>[\w%+/=.~-]{20,500})(?![^\s;&,'"#])/gi,
 ];
 const quotedOnly: readonly RegExp[] = [inQuotes, inDdl];
 
@@ -80,7 +109,7 @@ const sql = /^\s*(?:SELECT|INSERT|UPDATE|DELETE|MERGE|WITH|EXEC|CALL|CREATE|ALTE
 
 /** The end of a name that says what is in it: `dbPassword`, `api_key`, `client.secret`. */
 const secretName =
-  /(?:password|passwd|passphrase|pwd|secret|token|api[ _-]?key|(?:private|access|account)[ _-]?key|credentials?)$/i;
+  /(?:password|passwd|passphrase|pwd|secret|token|api[ _-]?key|(?:private|access|account|subscription|functions?|encryption|signing)[ _-]?key|credentials?)$/i;
 export const isSecretName = (name: string): boolean => secretName.test(name);
 const tokenName = /(?:token|key|secret)$/i;
 
@@ -89,15 +118,22 @@ function whole(text: string, name: string): Span | undefined {
   const value = text.trim();
   if (/\s/.test(value) || value.includes('{{') || named.test(value)) return undefined;
   const isSecret = tokenName.test(name)
-    ? isPlausible(value, 12) && /\d/.test(value) && /[a-z]/i.test(value)
+    ? isPlausible(value, 12) &&
+      /\d/.test(value) &&
+      /[a-z]/i.test(value) &&
+      !words.test(value) &&
+      !secretName.test(value)
     : isPlausible(value, 6) && /[^A-Za-z_]/.test(value);
   const start = text.indexOf(value);
   return isSecret ? { start, end: start + value.length } : undefined;
 }
 
-/** What a text is more often than a secret: a variable's path, an address, a file, a connection. */
+/** What a text is more often than a secret: a variable's path, an address, a file, a date, a connection. */
 const named =
-  /^(?:[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][A-Za-z_$]*(?:\[\d+\])?)+|[a-z][a-z+.-]*:\/\/\S*|(?:\.{0,2}\/)?(?:[\w-]+\/)*[\w-]+\.(?:wav|mp3|vox|json|xml|txt|html?)|conn_[\w-]+)$/i;
+  /^(?:[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][A-Za-z_$]*(?:\[\d+\])?)+|[a-z][a-z+.-]*:\/\/\S*|(?:[a-z]:|\.{0,2})[\\/]*(?:[\w-]+[\\/]+)*[\w-]+\.(?:wav|mp3|vox|json|xml|txt|html?)|\d{4}-\d\d-\d\d(?:T\S*)?|conn_[\w-]+)$/i;
+
+/** What is made of words with a number behind some: `TOKEN_V2_PROD`, `oauth2_callback`. */
+const words = /^[A-Za-z]{2,}\d{0,2}(?:[_.-][A-Za-z]+\d{0,2})*$/;
 
 const kindBy = (name: string): string => {
   if (/key$/i.test(name)) return 'a key';

@@ -92,7 +92,7 @@ describe('what is linted', () => {
     const { out } = await run(['-f', 'json', '.'], { cwd });
     expect(paths(out)).toHaveLength(4);
     expect((JSON.parse(out) as Report).summary.passedOver).toBe(2);
-    expect((await run(['.'], { cwd })).out).toContain('Passed over 2 JSON files that are no scripts.');
+    expect((await run(['.'], { cwd })).out).toContain('Passed over 2 files that are no scripts.');
   });
 
   test('a file named outright is linted even if it is no script', async () => {
@@ -248,7 +248,7 @@ describe('what cannot be read', () => {
     const gone = join(cwd, 'scripts/gone.json');
     writeFileSync(gone, goodText);
     const sources = [
-      sourceOnDisk({ path: 'gone.json', absolute: gone, named: true }),
+      sourceOnDisk({ path: 'gone.json', absolute: gone, named: true, withFolder: true }),
       { path: 'good.json', named: true, read: () => new TextEncoder().encode(goodText) },
     ];
     rmSync(gone);

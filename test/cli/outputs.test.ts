@@ -95,7 +95,7 @@ describe('--ignore-unknown', () => {
     writeFileSync(join(cwd, 'package.json'), '{"name": "mine", "version": "1.0.0"}');
     const { code, out } = await run(['--ignore-unknown', 'package.json', good], { cwd });
     expect(code).toBe(0);
-    expect(out).toContain('Passed over 1 JSON file that is no script.');
+    expect(out).toContain('Passed over 1 file that is no script.');
     expect((await run(['package.json'], { cwd })).code).toBe(1);
   });
 

@@ -47,6 +47,17 @@ test('a file that is named and ignored is said so, and is not linted', async () 
   expect((await run(['-', '--stdin-filename', 'archive/z.json'], { cwd, input: '{' })).code).toBe(0);
 });
 
+test('what is ignored is counted, in every report that counts', async () => {
+  const cwd = folderWith({ ...files, 'cxlint.config.json': '{"ignores": ["archive", "*.sample.json"]}' });
+  expect((await run(['.'], { cwd })).out).toContain('\n4 files are ignored by the config.\n');
+  expect((await run(['a.json', 'team/x.sample.json'], { cwd })).out).toContain('\n1 file is ignored by the config.\n');
+  for (const format of ['markdown', 'github-summary'])
+    expect((await run(['-f', format, '.'], { cwd })).out).toContain('4 files are ignored by the config.');
+  const { out } = await run(['-f', 'json', '.'], { cwd });
+  expect(JSON.parse(out)).toMatchObject({ summary: { files: 1, ignored: 4 } });
+  expect((await run(['--no-config', '.'], { cwd })).out).not.toContain('ignored');
+});
+
 test('an ignored file takes no part in what compares files, nor in what is new', async () => {
   const repo = newRepository();
   repo.write('a.json', JSON.stringify(slowScript));

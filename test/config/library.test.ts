@@ -27,6 +27,11 @@ describe('lintFiles', () => {
     expect(await found({ config: false })).toEqual(['scripts/a.json warning', 'scripts/old/b.json warning']);
   });
 
+  test('counts what a config ignores', async () => {
+    expect((await lintFiles('scripts', { cwd })).summary).toMatchObject({ files: 1, ignored: 1 });
+    expect((await lintFiles('scripts', { cwd, config: false })).summary).toMatchObject({ files: 2, ignored: 0 });
+  });
+
   test('puts what it is called with over every config', async () => {
     expect(await found({ rules: { [id]: 'info' } })).toEqual(['scripts/a.json info']);
     expect(await found({ rules: { [id]: 'off' }, config: 'other.json' })).toEqual([]);

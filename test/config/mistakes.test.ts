@@ -84,6 +84,39 @@ test.each([
     '{"blockTypes": [{"type": "A", "timeout": {"property": "t", "default": 1, "minimum": 0, "maximum": 9}}]}',
     '1:85: A time-out needs its "minimum": a whole number of milliseconds.',
   ],
+  [
+    '{"actions": {"name": "A"}}',
+    '1:13: "actions" is a list of objects, such as {"name": "ACME_LOOKUP", "branches": {"default": true}}.',
+  ],
+  ['{"actions": [{"ends": "script"}]}', '1:14: An action needs its "name", as exports write it.'],
+  ['{"actions": [{"name": "A"}, {"name": "B", "aliases": ["C", "a"]}]}', '1:60: Action "a" is taught twice.'],
+  ['{"actions": [{"name": "A", "branchs": {}}]}', '1:28: An action has no "branchs". Did you mean "branches"?'],
+  [
+    '{"actions": [{"name": "A", "media": ["phon"]}]}',
+    '1:38: "media" is a list of generic, email, chat, phone, voicemail, work item, sms, digital. Did you mean "phone"?',
+  ],
+  [
+    '{"actions": [{"name": "A", "properties": [{"name": "X", "role": "write"}]}]}',
+    '1:65: "role" can be sql, parameters, writes, reads, timeout, value, plain. Did you mean "writes"?',
+  ],
+  ['{"actions": [{"name": "A", "properties": [{"name": "X"}, {"name": "x"}]}]}', '1:67: Property "x" is named twice.'],
+  [
+    '{"actions": [{"name": "A", "branches": {"named": [{"name": "Found", "wanted": "eror"}]}}]}',
+    '1:79: "wanted" can be required, error, optional. Did you mean "error"?',
+  ],
+  ['{"actions": [{"name": "A", "branches": {"default": "yes"}}]}', '1:52: "default" is true or false.'],
+  [
+    '{"actions": [{"name": "A", "ends": "scripts"}]}',
+    '1:36: "ends" can be script, contact, subscript, handsOver, parks. Did you mean "script"?',
+  ],
+  [
+    '{"actions": [{"name": "A", "libraryIds": ["1234"]}]}',
+    '1:43: "libraryIds" is a list of ids such as "b2f794c5-0232-40e7-9830-76d573bf57d7".',
+  ],
+  [
+    '{"actions": [{"name": "A", "properties": [{"name": "X", "minimum": 9, "maximum": 1}]}]}',
+    '1:68: "minimum" is above "maximum".',
+  ],
   ['{"failOn": "warnings"}', '1:12: "failOn" can be error, warning, info, never. Did you mean "warning"?'],
   ['{"$schema": 3}', '1:13: "$schema" is the address of a schema, for the editor.'],
   [

@@ -18,7 +18,8 @@ const files = {
   ],
   "ignores": ["old"],
   "connections": { "c": { "dialect": "tsql" } },
-  "blockTypes": [{ "type": "Menu" }]
+  "blockTypes": [{ "type": "Menu" }],
+  "actions": [{ "name": "Acme_Lookup", "ends": "contact" }]
 }`,
 };
 
@@ -45,6 +46,12 @@ test('prints what counts for a file, and where each value was written', async ()
     dialect: { value: 'mysql', from: 'shared/base.json:4:3' },
     connections: { c: { dialect: { value: 'tsql', from: 'cxlint.config.json:13:27' } } },
     blockTypes: { Menu: { value: expect.objectContaining({ type: 'Menu' }), from: 'cxlint.config.json:14:18' } },
+    actions: {
+      Acme_Lookup: {
+        value: expect.objectContaining({ name: 'Acme_Lookup', ends: { as: 'contact' } }),
+        from: 'cxlint.config.json:15:15',
+      },
+    },
     forBlocks: [
       {
         from: 'cxlint.config.json:10:5',
@@ -82,6 +89,7 @@ test('without a config prints what counts by default, for a file that need not b
     dialect: null,
     connections: {},
     blockTypes: {},
+    actions: {},
     forBlocks: [],
   });
   expect(rules['no-end']).toEqual({ severity: 'error', from: 'preset' });

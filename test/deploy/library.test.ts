@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { deployShops } from '../../examples/deploy-from-code.ts';
@@ -25,6 +25,19 @@ test('the example deploys, and run again sends nothing', () =>
       expect(await deployShops(env, folder)).toEqual(['OpeningHoursLeeds: created', 'OpeningHoursYork: created']);
       expect(await deployShops(env, folder)).toEqual(['OpeningHoursLeeds: unchanged', 'OpeningHoursYork: unchanged']);
       expect(sandbox.requests.create).toBe(2);
+    }),
+  ));
+
+test('a plan says what a config keeps out of it', () =>
+  withSandbox({}, (sandbox) =>
+    inFolder(async (cwd) => {
+      writeFileSync(join(cwd, 'cxlint.config.json'), '{"ignores": "old-*"}');
+      writeFileSync(join(cwd, 'a.json'), JSON.stringify(script('A')));
+      writeFileSync(join(cwd, 'old-b.json'), JSON.stringify(script('B')));
+      const plan = await planDeploy('*.json', { credentials: credentialsOf(sandbox), cwd, limits: quick });
+      expect(plan.entries.map(({ path }) => path)).toEqual(['a.json']);
+      expect(plan.ignored).toEqual(['old-b.json']);
+      expect(plan.report.summary.ignored).toBe(1);
     }),
   ));
 

@@ -49,6 +49,34 @@ const good = fc.record(
     blockTypes: fc.uniqueArray(fc.record({ type: fc.constantFrom('Menu', 'Play'), endsRun: fc.boolean() }), {
       selector: ({ type }) => type,
     }),
+    actions: fc.uniqueArray(
+      fc.record(
+        {
+          name: fc.constantFrom('ACME', 'acme2'),
+          libraryIds: fc.constant(['b2f794c5-0232-40e7-9830-76d573bf57d7']),
+          media: fc.constantFrom(['phone'], []),
+          properties: fc.constantFrom(
+            [],
+            [
+              { name: 'A', role: 'writes', minimum: 1, values: ['x'] },
+              { name: 'B', kind: 'sql' },
+            ],
+          ),
+          rest: fc.constant({ name: 'Rest', required: true, unit: 's' }),
+          branches: fc.constantFrom(
+            {},
+            { default: false, cases: true, named: ['Found', { name: 'No', wanted: 'error' }] },
+          ),
+          starts: fc.constantFrom('script', 'event'),
+          ends: fc.constantFrom('script', 'parks'),
+          waits: fc.constant('input'),
+          writes: fc.constantFrom('X', ['X', 'Y']),
+          framework: fc.boolean(),
+        },
+        { requiredKeys: ['name'] },
+      ),
+      { selector: ({ name }) => name },
+    ),
     failOn: fc.constantFrom('error', 'warning', 'never'),
   },
   { requiredKeys: [] },
@@ -144,10 +172,23 @@ test('the reader takes what the schema takes, and refuses the rest with a place'
     [1],
     { rules: {} },
     { type: 'T' },
+    { name: 'N' },
+    [{ name: 'N' }],
     ['off', {}],
     [{}],
   );
-  const keys = ['rules', 'overrides', 'ignores', 'dialect', 'connections', 'blockTypes', 'failOn', '$schema', 'other'];
+  const keys = [
+    'rules',
+    'overrides',
+    'ignores',
+    'dialect',
+    'connections',
+    'blockTypes',
+    'actions',
+    'failOn',
+    '$schema',
+    'other',
+  ];
   let taken = 0;
   const mutate = (value: unknown, path: readonly number[], put: unknown): unknown => {
     if (typeof value !== 'object' || value === null || path.length === 0) return put;
@@ -181,7 +222,7 @@ test('the reader takes what the schema takes, and refuses the rest with a place'
         expect([text, isTaken]).toEqual([text, validate(value)]);
       },
     ),
-    { numRuns: 250 },
+    { numRuns: 400 },
   );
   expect(taken).toBeGreaterThan(10);
 });

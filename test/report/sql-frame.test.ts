@@ -21,7 +21,7 @@ function frameOf(sql: string, start: number, end: number, pointer = '/blocks/0/p
   const literal = document.indexOf('"query": ') + 9;
   const span = { start: literal, end: literal + JSON.stringify(sql).length };
   const place = placeOf(lineTable(document), spanInString(document, span, { start, end }));
-  return sqlFrame(linesOf(document), { ...place, pointer }, paintFor(false));
+  return sqlFrame(linesOf(document), { ...place, pointer, rule: 'sql-syntax' }, paintFor(false));
 }
 
 describe('a problem in SQL', () => {
@@ -69,8 +69,17 @@ describe('a problem in SQL', () => {
 test('a problem on the statement as a whole, or in another property, shows no statement', () => {
   const document = '{"query": "SELECT"}';
   const place = placeOf(lineTable(document), { start: 10, end: 18 });
-  expect(sqlFrame([document], { ...place, pointer: '/query' }, paintFor(false))).toEqual([]);
+  expect(sqlFrame([document], { ...place, pointer: '/query', rule: 'sql-syntax' }, paintFor(false))).toEqual([]);
   expect(frameOf('SELECT a', 0, 6, '/blocks/0/properties/value')).toEqual([]);
+});
+
+test("code in web Studio's exports, which stands on one line, is shown line by line; a text of one line is not shown twice", async () => {
+  const shown = await show('snippet-syntax/invalid-lost-case.json');
+  expect(shown).toContain(
+    '    in the code, line 2, column 1:\n    1 | ASSIGN day = "1"\n    2 | CASE "1" {\n      | ^^^^\n',
+  );
+  expect(await show('hardcoded-secret/invalid-in-a-request.json')).not.toMatch(/in the text, .*\n.*crm\.northwind/);
+  expect(await show('hardcoded-secret/invalid-in-code.xml')).not.toContain('in the code');
 });
 
 test('many problems in one long statement cost no more than its file', () => {

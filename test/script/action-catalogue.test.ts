@@ -52,7 +52,10 @@ describe('the action catalogue', () => {
       expect(positions.toSorted((a, b) => a - b)).toEqual(positions.map((_position, i) => i));
       for (const one of [...type.parameters, ...type.unplaced]) {
         expect(one.kind === 'enum').toBe(one.values !== undefined);
-        if (one.minimum !== undefined || one.maximum !== undefined) expect(one.kind).toBe('number');
+        const { minimum, maximum, above, notAbove, complete } = one;
+        if ((minimum ?? maximum ?? above ?? notAbove) !== undefined) expect(one.kind).toBe('number');
+        if (complete === true) expect(one.kind).toBe('enum');
+        if (notAbove !== undefined) expect(Object.keys(type.properties)).toContain(notAbove);
         if (one.role === 'writes') expect(['variable', 'list']).toContain(one.kind);
         if (one.default === undefined || one.kind !== 'number') continue;
         expect(Number(one.default)).toBeGreaterThanOrEqual(one.minimum ?? -Infinity);

@@ -3,6 +3,7 @@ import { secretsInFile } from '../../src/script/file-secrets.ts';
 import { maskedFile, messageMask } from '../../src/script/mask.ts';
 import { secretMatcher } from '../../src/script/secret-matcher.ts';
 import { secretsIn } from '../../src/script/secrets.ts';
+import { secretsInCode } from '../../src/script/snippet/code-secrets.ts';
 
 const found = (text: string, ...names: string[]): readonly string[] =>
   secretsIn(text, names).map(({ span }) => text.slice(span.start, span.end));
@@ -17,6 +18,8 @@ describe('a secret is', () => {
     ['Bearer a1B2c3D4e5F6g7H8i9J0k1', 'a1B2c3D4e5F6g7H8i9J0k1'],
     ["SELECT 1 FROM t WHERE a = ? AND password = 'Kq7!mmZx'", 'Kq7!mmZx'],
     ["CREATE USER app IDENTIFIED BY 'Kq7!mmZx'", 'Kq7!mmZx'],
+    ['https://a.example/?api_key=Kq7mmZx9&x=1', 'Kq7mmZx9'],
+    ['https://a.example/?x=1&token=Kq7mmZx9Kq7mmZx9Kq7mmZx9', 'Kq7mmZx9Kq7mmZx9Kq7mmZx9'],
     ['AccountName=crm;AccountKey=a1B2c3D4e5F6g7H8==;', 'a1B2c3D4e5F6g7H8=='],
   ] as const)('what is given as one: %s', ([text, secret]) => {
     expect(found(text)).toEqual([secret]);
@@ -47,6 +50,8 @@ describe('no secret is', () => {
     'The token is ABC',
     'task-force-42-and-a-long-name-of-a-thing',
     'basic information',
+    'client_secret=abc1{secret}&grant_type=password',
+    'https://a.example/?token=what-the-caller-wants-today',
   ])('%s', (text) => {
     expect(found(text)).toEqual([]);
   });
@@ -66,6 +71,10 @@ describe('no secret is', () => {
     ['error.password', 'PWD_EXPIRED'],
     ['state.secret', 'not-asked'],
     ['keyboard', 'Kq7!mmZx9012'],
+    ['wrong.password', String.raw`Prompts\wrong-password2.wav`],
+    ['last.token', '2024-11-23T09:00:00Z'],
+    ['which.token', 'TOKEN_V2_PROD'],
+    ['which.token', 'oauth2_access_token'],
   ] as const)('the value %s of %s', ([name, text]) => {
     expect(found(text, 'value', name)).toEqual([]);
   });
@@ -105,4 +114,84 @@ test('fifty thousand secrets cost a message no more than one does', () => {
   const start = performance.now();
   for (const { secret } of secrets) expect(masked(`It is ${secret}.`) === 'It is ***.').toBe(true);
   expect(performance.now() - start).toBeLessThan(5000);
+});
+
+describe('in Snippet code', () => {
+  const inCode = (code: string): readonly (readonly [string, string])[] =>
+    secretsInCode(code).map(({ span, name }) => [name, code.slice(span.start, span.end)]);
+
+  test.for([
+    ['ASSIGN dbPassword = "Kq7!mmZx"', 'dbPassword'],
+    ['global:dbPassword = "Kq7!mmZx"', 'dbPassword'],
+    ["login.password = 'Kq7!mmZx' // set", 'password'],
+    ['body["client_secret"] = "Kq7!mmZx9012"', 'client_secret'],
+    ['x = {"user": "a", "password": "Kq7!mmZx"}', 'password'],
+    ['proxy.AddHeader("X-API-Key", "a1B2c3D4e5F6")', 'X-API-Key'],
+    ['proxy.SetPassword("Kq7!mmZx")', 'SetPassword'],
+    ['proxy.SetCredentials("ivr", "Kq7!mmZx")', 'SetCredentials'],
+    ['IF x = 1 ASSIGN dbPassword = "Kq7!mmZx"', 'dbPassword'],
+    ['// ASSIGN dbPassword = "Kq7!mmZx"', 'dbPassword'],
+    ['// the pwd=Kq7!mmZx of the CRM', ''],
+  ] as const)('a secret is what is given to such a name: %s', ([code, name]) => {
+    const secret = /Kq7!mmZx(?:9012)?|a1B2c3D4e5F6/.exec(code)![0];
+    expect(inCode(code)).toEqual([[name, secret]]);
+  });
+
+  test.for([
+    'ASSIGN access_token = "{auth.access_token}"',
+    'ASSIGN token = auth.access_token2',
+    'ASSIGN bearer = "Bearer " + token',
+    'ASSIGN password = GetPassword("crm-account-2!")',
+    'ASSIGN password = "Kq7" + "!mmZx"',
+    'ASSIGN password = "{prefix}Kq7!mmZx"',
+    'IF password = "Kq7!mmZx"\n{\n}',
+    'SWITCH token\n{\n CASE "a1B2c3D4e5F6"\n {\n }\n}',
+    'proxy.AddHeader("Authorization", "Bearer {token}")',
+    'ASSIGN secretQuestion = "Kq7!mmZx"',
+    'DYNAMIC cfg = \'{"password": "{p}"}\'',
+    '// pwd=getPassword(user2), and don\'t say "token"',
+    'ASSIGN password = "',
+  ])('%s holds none', (code) => {
+    expect(inCode(code)).toEqual([]);
+  });
+});
+
+describe('in XML', () => {
+  const element =
+    '<a><Action>ASSIGN</Action><Parameters><string>crmPassword</string><string>Q&amp;Kq7&lt;mm</string></Parameters></a>';
+
+  test('a file is starred through its entities, also where the value is written otherwise, and where it is broken', () => {
+    const masked = element.replace('Q&amp;Kq7&lt;mm', '***************');
+    expect(maskedFile(element)).toBe(masked);
+    expect(maskedFile(`${element}\r\n<b x="&#81;&#x26;Kq7&lt;mm"/>`)).toBe(`${masked}\r\n<b x="${'*'.repeat(20)}"/>`);
+    expect(maskedFile(`${element}<![CDATA[Q&Kq7<mm]]>`)).toBe(`${masked}<![CDATA[********]]>`);
+    expect(maskedFile(element.replace('</string></Parameters></a>', ''))).toBe(
+      masked.replace('</string></Parameters></a>', ''),
+    );
+  });
+
+  test('a tag that is never closed hides nothing behind it', () => {
+    const broken = `<a x="1 <b>${element}`;
+    expect(maskedFile(broken)).not.toContain('Kq7');
+  });
+});
+
+describe('the search stays linear', () => {
+  const large = 300_000;
+  test.for<readonly [where: string, text: string]>([
+    ['a tag without an end', `<${'a'.repeat(large)}`],
+    ['a tag of many names', `<a ${'b '.repeat(large)}>`],
+    ['tags that are never closed', '<a x="'.repeat(large / 6)],
+    ['entities', `<a>password ${'&#65;'.repeat(large / 5)}</a>`],
+    ['addresses', `{"url": "${'?token='.repeat(large / 7)}"}`],
+    ['headers', `{"name": "Headers", "value": "${'X-API-Key: abcdefgh|'.repeat(large / 20)}"}`],
+    ['comments', `{"name": "Data", "value": "${String.raw`// pwd=Kq7!mmZx\n`.repeat(large / 17)}"}`],
+    ['strings', `{"name": "Data", "value": "${String.raw`password = \"Kq7!mmZx\"\n`.repeat(large / 25)}"}`],
+    ['objects within objects', `${'{"name": "Value", "value": "password=Kq7!mmZx", "a": '.repeat(large / 50)}1`],
+    ['slashes', `{"password": "a${'/'.repeat(large)}b1"}`],
+  ])('in %s', ([, text]) => {
+    const start = performance.now();
+    maskedFile(text);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
 });

@@ -86,6 +86,9 @@ export function faultOf(text: string, { reason, at }: XmlStop): DocumentFault {
   // Looking for the end of an entity the parser comes to the end of the file.
   const bare = /unclosed|unexpected end/.test(reason) ? text.search(bareAmpersand) : -1;
   if (bare >= 0) return faultOf(text, { reason: 'entity', at: bare + 1 });
+  // The parser knows it in capitals alone, as XML has it.
+  if (/^(?:\s|<\?[^>]*>|<!--[\s\S]{0,2000}?-->)*<!doctype/i.test(text.slice(0, at + 20)) && reason !== 'doctype')
+    return faultOf(text, { reason: 'doctype', at });
   const cut = /must contain a root/.test(reason) && /<[^!?]/.test(text);
   const kind = kinds.find((one) => one.reason.test(cut ? 'unexpected end' : reason));
   const found = kind?.reason.exec(reason)?.[1] ?? '';

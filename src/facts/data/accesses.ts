@@ -76,3 +76,9 @@ export function writesMet(
   const nodes = met.filter(comesTo).toSorted((a, b) => a - b);
   return nodes.flatMap((node) => writesIn[node]!.filter(({ variable }) => variable === own[0]?.variable));
 }
+
+/** The first read of each block, in the order of the list, but for one block. */
+export function firstInEach(reads: readonly Read[], but: number): readonly Read[] {
+  const met = new Set([but]);
+  return reads.filter(({ block }) => !met.has(block) && met.add(block));
+}

@@ -1,8 +1,10 @@
+import type { Graph } from '../../graph/graph.ts';
 import type { Script } from '../../script/script.ts';
 import { remembered } from './accesses.ts';
 import { askedBy, heldAtStart, heldFrom, type Asked, type Held } from './question.ts';
 import { errorTransition, type Runs } from './runs.ts';
 import { isErrorVariable, type Variables } from './variables.ts';
+import type { Write } from './writes.ts';
 
 /** What a variable holds behind a block that writes it. */
 export interface Change {
@@ -23,14 +25,15 @@ export interface Answers {
   readonly atStart: (variable: number) => Held;
 }
 
-export function answersOf(script: Script, variables: Variables, { graph }: Runs): Answers {
+export function answersOf(script: Script, variables: Variables, { graph, back, entry }: Runs): Answers {
   const { names, writes, writesIn, writesAnything } = variables;
   const written = new Set(writes.map(({ variable }) => variable));
   const nameOf = (block: number, edge: number): string | undefined =>
     script.blocks[block]!.transitions[graph.edgeTransition[edge]!]?.name;
   const asked = remembered((block) => askedBy(script, script.blocks[block]!, variables));
-  const changesOf = remembered((block): readonly Change[] => changesIn(variables, block, false));
-  const failingOf = remembered((block): readonly Change[] => changesIn(variables, block, true));
+  const isBehindError = (block: number): boolean => comesOnlyFromErrors(script, back, entry, block);
+  const changesOf = remembered((block): readonly Change[] => changesIn(variables, isBehindError, block, false));
+  const failingOf = remembered((block): readonly Change[] => changesIn(variables, isBehindError, block, true));
   return {
     asked,
     given: (block, edge) => {
@@ -51,10 +54,41 @@ export function answersOf(script: Script, variables: Variables, { graph }: Runs)
 
 const nothing: readonly Change[] = [];
 
-const changesIn = ({ writesIn }: Variables, block: number, failed: boolean): readonly Change[] =>
-  writesIn[block]!.filter(({ onSuccess }) => !failed || !onSuccess).map(
-    ({ variable, certain, rest, onSuccess, value }) => ({
-      variable,
-      held: certain && rest === '' && !onSuccess ? heldFrom(value) : undefined,
-    }),
-  );
+function changesIn(
+  { names, readsIn, writesIn }: Variables,
+  isBehindError: (block: number) => boolean,
+  block: number,
+  failed: boolean,
+): readonly Change[] {
+  const heldBy = ({ certain, rest, onSuccess, value }: Write): Held => {
+    if (!certain || rest !== '' || onSuccess) return undefined;
+    const takesError = readsIn[block]!.some((read) => read.certain && isErrorVariable(names[read.variable]!));
+    return heldFrom(value) ?? (takesError && isBehindError(block) ? { begins: '' } : undefined);
+  };
+  return writesIn[block]!.filter(({ onSuccess }) => !failed || !onSuccess).map((write) => ({
+    variable: write.variable,
+    held: heldBy(write),
+  }));
+}
+
+/** As many blocks as are gone back over to the errors that lead to one. */
+const mostBack = 20;
+
+/** Whether every way to the block comes from an "error" transition, as far as ways do not meet. */
+function comesOnlyFromErrors(
+  script: Script,
+  { firstOut, edgeTarget, edgeTransition }: Graph,
+  entry: number,
+  block: number,
+): boolean {
+  let node = block;
+  for (let steps = 0; steps < mostBack && node !== entry; steps += 1) {
+    const [from, to] = [firstOut[node]!, firstOut[node + 1]!];
+    let errors = 0;
+    for (let i = from; i < to; i += 1)
+      if (script.blocks[edgeTarget[i]!]!.transitions[edgeTransition[i]!]?.name === errorTransition) errors += 1;
+    if (errors > 0 || to - from !== 1) return errors > 0 && errors === to - from;
+    node = edgeTarget[from]!;
+  }
+  return false;
+}

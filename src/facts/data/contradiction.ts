@@ -1,7 +1,7 @@
 import { edgeOf, type Graph } from '../../graph/graph.ts';
 import type { Step } from '../../graph/paths.ts';
 import type { Answers } from './answers.ts';
-import { answerTo, heldAfter, type Asked, type Held } from './question.ts';
+import { answerTo, comparedIn, heldAfter, type Asked, type Held } from './question.ts';
 
 interface Known {
   readonly held: Held;
@@ -37,12 +37,12 @@ export function contradiction(graph: Graph, answers: Answers, path: readonly Ste
     if (question !== undefined && answer !== undefined) {
       const before = answered.get(question.key);
       if (before !== undefined && before.answer !== answer && unchangedSince(question, before.at)) return [question];
-      if (question.about !== undefined) {
-        const { held: now, by } = heldBy(question.about.variable);
-        const known = answerTo(question, now);
+      for (const variable of comparedIn(question)) {
+        const { held: now, by } = heldBy(variable);
+        const known = answerTo(question, variable, now);
         if (known !== undefined && known !== answer) return by === undefined ? [question] : [question, by];
         const told = now === undefined ? heldAfter(question, answer) : undefined;
-        if (told !== undefined) held.set(question.about.variable, { held: told, by: question });
+        if (told !== undefined) held.set(variable, { held: told, by: question });
       }
       answered.set(question.key, { answer, at });
     }

@@ -66,7 +66,9 @@ export function deadWritesOf(
   const inOrder = [...listsBy(suspects, ({ variable }) => variable).values()].flat();
   const live = (number: number): Question => {
     const write = inOrder[number]!;
-    return { ...runs.holdsFrom(write), ...stopsOf(write.variable) };
+    const { behind = [], across = [] } = runs.holdsFrom(write);
+    const { endsAt, endsBefore, until } = stopsOf(write.variable);
+    return { behind, across, endsAt, endsBefore, until };
   };
   const dead: Write[] = [];
   spread(runs.graph, inOrder.length, live, (number, _comesTo, _met, isEnough) => {

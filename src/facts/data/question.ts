@@ -4,6 +4,7 @@ import { propertyOf } from '../../script/properties.ts';
 import type { Block, Script } from '../../script/script.ts';
 import { outcomeOf } from './compare.ts';
 import type { Plain } from './constants.ts';
+import { beginningOf, beginningOutcome, textOutcome } from './texts.ts';
 import { isErrorVariable, isGiven, type Variables } from './variables.ts';
 
 /** What a Condition asks. It has one answer until one of the variables in it is written. */
@@ -13,6 +14,8 @@ export interface Asked {
   readonly variables: readonly number[];
   /** Where all of one variable is compared with a plain value. */
   readonly about: Comparison | undefined;
+  /** Of several comparisons in one block, those of that kind. Where one of them does not hold, they do not all. */
+  readonly all: readonly Part[];
   /** The transition that is taken where the answer is yes; the other of "true" and "false" where it is no. */
   readonly yes: 'true' | 'false';
 }
@@ -25,6 +28,15 @@ interface Comparison {
   readonly isBoolean: boolean;
 }
 
+interface Part {
+  readonly about: Comparison;
+  /** What the comparison has to come to. */
+  readonly holds: boolean;
+}
+
+/** As many comparisons of one block as are looked at. */
+const mostParts = 16;
+
 /** Each operator that says no to another one. */
 const opposites: ReadonlyMap<string, string> = new Map([
   ['NOT_EQUALS', 'EQUALS'],
@@ -34,29 +46,39 @@ const opposites: ReadonlyMap<string, string> = new Map([
   ['GREATER_THAN_OR_EQUAL', 'LESS_THAN'],
 ]);
 
-/** undefined for a block that asks nothing. Several comparisons in one block are one question: how they are joined is not known. */
-export function askedBy(script: Script, block: Block, { readsIn, declared }: Variables): Asked | undefined {
+/**
+ * undefined for a block that asks nothing. Several comparisons in one block are one question. How they are joined is not known: that
+ * all have to hold is what most mean, and is only taken to rule runs out.
+ */
+export function askedBy(script: Script, block: Block, variables: Variables): Asked | undefined {
   const conditions = propertyOf(block, 'conditions');
   if (conditions === undefined || !Array.isArray(conditions.value)) return undefined;
   const entries = conditions.value as readonly JsonValue[];
-  const reads = readsIn[block.index]!;
-  const variables = [...new Set(reads.map(({ variable }) => variable))];
+  const named = [...new Set(variables.readsIn[block.index]!.map(({ variable }) => variable))];
+  const compare = (entry: JsonObject, position: number): Part | undefined => {
+    const { operator, left, right } = asWritten(entry);
+    const kept = opposites.get(operator) ?? operator;
+    const read = variables.readsIn[block.index]!.find(
+      ({ pointer }) => pointer === `${conditions.pointer}/${position}/left`,
+    );
+    const whole = read?.certain === true && read.rest === '' && typeof left === 'string' && isOneExpression(left);
+    const value = kept === 'IS_EMPTY' ? '' : plain(right);
+    if (!whole || value === undefined) return undefined;
+    const place = variables.declared[read.variable]!;
+    const isBoolean = place >= 0 && script.variables[place]!.type === 'Boolean';
+    return { about: { variable: read.variable, operator: kept, value, isBoolean }, holds: kept === operator };
+  };
   const [first] = entries;
-  if (entries.length !== 1 || !isObject(first))
-    return { key: JSON.stringify(entries), variables, about: undefined, yes: 'true' };
-
+  if (entries.length !== 1 || !isObject(first)) {
+    const all = entries.slice(0, mostParts).flatMap((entry, i) => (isObject(entry) ? (compare(entry, i) ?? []) : []));
+    return { key: JSON.stringify(entries), variables: named, about: undefined, all, yes: 'true' };
+  }
   const { operator, left, right } = asWritten(first);
   const opposite = opposites.get(operator);
   const kept = opposite ?? operator;
   const key = JSON.stringify([kept, left, kept === 'IS_EMPTY' ? null : right]);
   const yes = opposite === undefined ? 'true' : 'false';
-  const read = reads.find(({ pointer }) => pointer === `${conditions.pointer}/0/left`);
-  const whole = read?.certain === true && read.rest === '' && typeof left === 'string' && isOneExpression(left);
-  const value = kept === 'IS_EMPTY' ? '' : plain(right);
-  if (!whole || value === undefined) return { key, variables, about: undefined, yes };
-  const place = declared[read.variable]!;
-  const isBoolean = place >= 0 && script.variables[place]!.type === 'Boolean';
-  return { key, variables, about: { variable: read.variable, operator: kept, value, isBoolean }, yes };
+  return { key, variables: named, about: compare(first, 0)?.about, all: [], yes };
 }
 
 interface Written {
@@ -79,16 +101,29 @@ function plain(value: JsonValue | undefined): Plain | undefined {
   return typeof value === 'string' && !/\{\{|\}\}/.test(value) ? value : undefined;
 }
 
-/** What is known of a variable: its value, that it has none, or nothing. */
-export type Held = { readonly value: Plain } | 'none' | undefined;
+/** What is known of a variable: its value, how its text begins, which is not empty, that it has none, or nothing. */
+export type Held = { readonly value: Plain } | { readonly begins: string } | 'none' | undefined;
 
-/** The answer where the variable in question holds that; undefined where platforms may differ. */
-export function answerTo({ about }: Asked, held: Held): boolean | undefined {
-  if (about === undefined || held === undefined) return undefined;
-  if (held !== 'none') return outcomeOf(held.value, about.operator, about.value);
-  if (about.operator === 'IS_EMPTY') return true;
-  const likeNone = ['', '0', 'false'].includes(String(about.value).trim().toLowerCase());
-  return about.operator === 'EQUALS' && !likeNone ? false : undefined;
+/** The variables that a question compares as a whole. */
+export const comparedIn = ({ about, all }: Asked): readonly number[] =>
+  about === undefined ? all.map((part) => part.about.variable) : [about.variable];
+
+/** The answer where the variable holds that; undefined where it depends on others, or platforms may differ. */
+export function answerTo({ about, all }: Asked, variable: number, held: Held): boolean | undefined {
+  if (held === undefined) return undefined;
+  if (about !== undefined) return about.variable === variable ? comesTo(about, held) : undefined;
+  const fails = ({ about: one, holds }: Part): boolean => one.variable === variable && comesTo(one, held) === !holds;
+  return all.some(fails) ? false : undefined;
+}
+
+function comesTo({ operator, value }: Comparison, held: NonNullable<Held>): boolean | undefined {
+  const right = String(value).trim();
+  if (held === 'none') {
+    if (operator === 'IS_EMPTY') return true;
+    return operator === 'EQUALS' && !['', '0', 'false'].includes(right.toLowerCase()) ? false : undefined;
+  }
+  if ('begins' in held) return beginningOutcome(held.begins, operator, right);
+  return outcomeOf(held.value, operator, value) ?? textOutcome(String(held.value).trim(), operator, right);
 }
 
 /** What the variable in question holds where the answer is known. */
@@ -97,6 +132,7 @@ export function heldAfter({ about }: Asked, answer: boolean): Held {
   const { operator, value, isBoolean } = about;
   if (operator !== 'EQUALS' && operator !== 'IS_EMPTY') return undefined;
   if (answer) return { value };
+  if (operator === 'IS_EMPTY') return { begins: '' };
   const truth = String(value).trim().toLowerCase();
   return isBoolean && (truth === 'true' || truth === 'false') ? { value: truth !== 'true' } : undefined;
 }
@@ -104,7 +140,9 @@ export function heldAfter({ about }: Asked, answer: boolean): Held {
 /** What a script writes down as the value of a variable. */
 export const heldFrom = (value: JsonValue | undefined): Held => {
   const known = plain(value);
-  return known === undefined ? undefined : { value: known };
+  if (known !== undefined) return { value: known };
+  const begins = typeof value === 'string' ? beginningOf(value) : undefined;
+  return begins === undefined ? undefined : { begins };
 };
 
 /** What a run starts with in a variable. One that no block writes is a setting, which may be another tomorrow. */

@@ -54,22 +54,24 @@ export function readsOf(
     }
     return found;
   };
+  let reader = 0;
+  const take = (text: string, pointer: string, role: Read['role'], emptyOn: Read['emptyOn']): void => {
+    if (!syntax.mayRefer(text)) return;
+    for (const [reference, span] of referencesIn(text)) {
+      reads.push({
+        variable: numberOf(reference.variable),
+        block: reader,
+        rest: reference.rest,
+        pointer,
+        within: span,
+        role,
+        emptyOn,
+        certain: reference.certain && role !== undefined,
+      });
+    }
+  };
   for (const block of script.blocks) {
-    const take = (text: string, pointer: string, role: Read['role'], emptyOn: Read['emptyOn']): void => {
-      if (!syntax.mayRefer(text)) return;
-      for (const [reference, span] of referencesIn(text)) {
-        reads.push({
-          variable: numberOf(reference.variable),
-          block: block.index,
-          rest: reference.rest,
-          pointer,
-          within: span,
-          role,
-          emptyOn,
-          certain: reference.certain && role !== undefined,
-        });
-      }
-    };
+    reader = block.index;
     if (block.kind === undefined) mayRead(block, known, numberOf, take, reads);
     else readKnown(block, take);
   }

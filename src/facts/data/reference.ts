@@ -17,7 +17,8 @@ export interface Reference {
  */
 export function readReference(text: string, known: (name: string) => boolean): readonly Reference[] {
   const whole = longestKnown(text, known);
-  if (whole !== undefined) return [{ ...whole, span: { start: 0, end: text.length }, certain: true }];
+  if (whole !== undefined)
+    return [{ variable: whole.variable, rest: whole.rest, span: { start: 0, end: text.length }, certain: true }];
   if (constants.has(text)) return [];
   if (plain.test(text)) return [{ ...byDefault(text), span: { start: 0, end: text.length }, certain: true }];
   const found: Reference[] = [];

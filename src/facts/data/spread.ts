@@ -1,3 +1,4 @@
+import { flowOrder } from '../../graph/flow-order.ts';
 import type { Graph } from '../../graph/graph.ts';
 
 /** Where does something come to, that starts at some places and ends at others? Nodes and edges go by number. */
@@ -41,6 +42,7 @@ export function spread(
   let done = 0;
   let touched: number[] = [];
   const waiting: number[] = [];
+  let order: Int32Array | undefined;
 
   const arrive = (node: number, bits: number): void => {
     const more = bits & ~come[node]!;
@@ -51,8 +53,23 @@ export function spread(
     come[node]! |= more;
     fresh[node]! |= more;
   };
+  const goOn = (node: number): void => {
+    const bits = fresh[node]! & ~nodeStops[node]! & ~done;
+    fresh[node] = 0;
+    if (bits !== 0) leave(node, bits);
+  };
   const leave = (node: number, bits: number): void => {
     for (let i = firstOut[node]!; i < firstOut[node + 1]!; i += 1) arrive(edgeTarget[i]!, bits & ~edgeStops[i]!);
+  };
+
+  /** Lanes that follow each other down a long way would come to each node one by one: in the order of the flow they come together. */
+  const inOrder = (): void => {
+    order ??= flowOrder(graph);
+    let before = -1;
+    for (let round = 0; round < lanes && before < waiting.length; round += 1) {
+      before = waiting.length;
+      for (const node of order) if (fresh[node] !== 0) goOn(node);
+    }
   };
 
   // Consecutive questions are mostly about one variable, and then their lists, however long, are marked once.
@@ -78,12 +95,11 @@ export function spread(
       for (const edge of across) arrive(edgeTarget[edge]!, 1 << lane);
     });
     // First in, first out: what comes to a node by several ways has mostly arrived when its turn comes.
-    for (let place = 0; place < waiting.length; place += 1) {
-      const node = waiting[place]!;
-      const bits = fresh[node]! & ~nodeStops[node]! & ~done;
-      fresh[node] = 0;
-      if (bits !== 0) leave(node, bits);
-    }
+    let place = 0;
+    for (; place < waiting.length && place < size; place += 1) goOn(waiting[place]!);
+    if (place < waiting.length) inOrder();
+    // A node may wait here that has had its turn: then nothing is fresh.
+    for (; place < waiting.length; place += 1) goOn(waiting[place]!);
     const met = touched;
     some.forEach((_, lane) =>
       answer(first + lane, (node) => (come[node]! & (1 << lane)) !== 0, met, (done & (1 << lane)) !== 0),

@@ -1,5 +1,5 @@
 import type { Answers } from './answers.ts';
-import { answerTo, heldAfter, type Asked } from './question.ts';
+import { answerTo, comparedIn, heldAfter, type Asked } from './question.ts';
 
 /*
  * A state is an answer to each of some questions: a number whose bit i is 1 where question i is answered with yes. A set of states is
@@ -13,9 +13,9 @@ export const mostQuestions = 5;
 export function statesAtStart(answers: Answers, questions: readonly Asked[]): number {
   let states = 1;
   questions.forEach((question, i) => {
-    const { about } = question;
-    const known = about === undefined ? undefined : answerTo(question, answers.atStart(about.variable));
-    states = withAnswer(eitherWay(states, i), i, known);
+    states = eitherWay(states, i);
+    for (const variable of comparedIn(question))
+      states = withAnswer(states, i, answerTo(question, variable, answers.atStart(variable)));
   });
   return states;
 }
@@ -49,8 +49,7 @@ function changed(answers: Answers, questions: readonly Asked[], node: number, ed
     }
     for (const { variable, held } of changes) {
       if (!question.variables.includes(variable)) continue;
-      const known = question.about === undefined ? undefined : answerTo(question, held);
-      bits = withAnswer(eitherWay(bits, i), i, known);
+      bits = withAnswer(eitherWay(bits, i), i, answerTo(question, variable, held));
     }
   });
   return bits;
@@ -82,8 +81,7 @@ export function consistentStates(questions: readonly Asked[]): number {
       return (
         held !== undefined &&
         questions.some((other, j) => {
-          if (other.about === undefined || other.about.variable !== one.about!.variable) return false;
-          const known = answerTo(other, held);
+          const known = answerTo(other, one.about!.variable, held);
           return known !== undefined && known !== answer(j);
         })
       );

@@ -72,11 +72,13 @@ export function variablesOf(script: Script): Variables {
   });
   const declared = knownByNow();
   const { writes: named, anything } = namedWrites(script, syntax);
-  const writes = named.map(({ name, ...write }): Write => {
-    const [whole] = readReference(name, declared);
+  const writes = named.map((write): Write => {
+    const { name, block, pointer, onSuccess, certain, value } = write;
+    const whole = declared(name) ? undefined : readReference(name, declared)[0];
     // Of a declared variable a part can be written; any other name is known as it is written.
     const isPart = whole?.certain === true && declared(whole.variable);
-    return { ...write, variable: numberOf(isPart ? whole.variable : name), rest: isPart ? whole.rest : '' };
+    const variable = numberOf(isPart ? whole.variable : name);
+    return { variable, block, rest: isPart ? whole.rest : '', pointer, onSuccess, certain, value };
   });
   const reads = readsOf(script, syntax, knownByNow(), numberOf);
 

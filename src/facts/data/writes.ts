@@ -2,6 +2,7 @@ import { member, type JsonValue } from '../../document/document.ts';
 import type { Block, Script } from '../../script/script.ts';
 import { forEachString } from './strings.ts';
 import type { VariableSyntax } from './syntax.ts';
+import { isUnreadable } from './unreadable.ts';
 
 /** A block that gives a variable a value. */
 export interface Write {
@@ -26,7 +27,7 @@ export type NamedWrite = Omit<Write, 'variable' | 'rest'> & { readonly name: str
 
 export interface NamedWrites {
   readonly writes: readonly NamedWrite[];
-  /** Blocks that may write any variable, as its name is known only in a run. */
+  /** Blocks that may write any variable, as its name is known only in a run or cannot be read. */
   readonly anything: readonly number[];
 }
 
@@ -36,6 +37,10 @@ export function namedWrites(script: Script, syntax: VariableSyntax): NamedWrites
   for (const block of script.blocks) {
     if (block.kind === undefined) {
       mayWrite(block, syntax, writes);
+      continue;
+    }
+    if (isUnreadable(block)) {
+      anything.push(block.index);
       continue;
     }
     const { properties, transitions } = block.kind;

@@ -4,10 +4,12 @@ import type { ActionCatalogue } from '../../script/action-type.ts';
 import type { Block, BranchKind, Script, Transition } from '../../script/script.ts';
 import { partsOf } from './parts.ts';
 import { beginOf } from '../begin-of.ts';
-import { idOf, isFramework, numberOf, rowOf, textOf } from './values.ts';
+import { idOf, isFramework, numberOf, knownOf, textOf } from './values.ts';
 
 const noProperties: JsonObject = Object.freeze({});
 const noTransitions: readonly Transition[] = Object.freeze([]);
+/** The platform takes headers without the other fields that its description of POST /scripts requires. That of the name is told by its shape. */
+const alwaysThere = ['mediaType', 'nextActionId'];
 
 /**
  * The script in an export of web Studio, as far as it can be built: what has a wrong shape is left out here and named by the
@@ -45,6 +47,7 @@ export function readStudioJson(value: JsonObject, catalogue: ActionCatalogue): S
       mediaType: numberOf(member(header, 'mediaType')),
       purposeType: textOf(member(header, 'purposeType')),
       nextActionId: numberOf(member(header, 'nextActionId')),
+      lacks: isObject(parts.header) ? alwaysThere.filter((name) => (member(header, name) ?? null) === null) : [],
       pointer: `${parts.pointer}/header`,
       namePointer: `${parts.pointer}/header/scriptName`,
     },
@@ -67,9 +70,9 @@ function readAction(
   { written, writtenAt, edges, edgesAt }: Beside,
 ): Block {
   const type = textOf(member(entry, 'name'));
-  const framework = isFramework(member(entry, 'implType'));
-  const row = rowOf(catalogue, type, framework);
+  const { row, framework } = knownOf(catalogue, type, isFramework(member(entry, 'implType')));
   const { transitions, known } = readEdges(edges, edgesAt);
+  const libraryId = textOf(member(entry, 'libraryId')).trim().toLowerCase();
   return {
     index,
     // Branches lead to keys: where key and actionId differ, the shape stage says so.
@@ -84,7 +87,8 @@ function readAction(
       format: 'studio-json',
       id: key,
       caption: textOf(member(entry, 'label')),
-      libraryId: textOf(member(entry, 'libraryId')).toLowerCase(),
+      libraryId,
+      libraryRow: catalogue.byLibraryId(libraryId),
       isFramework: framework,
       row,
       written,

@@ -18,8 +18,16 @@ export function idOf(value: JsonValue | undefined): string | undefined {
 /** implType 1, as a number or as a text, is an action of a framework or of a hub. */
 export const isFramework = (implType: JsonValue | undefined): boolean => numberOf(implType) === 1;
 
-/** An action of a framework may bear the name of one of Studio's own: only a row that is meant for it counts. */
-export function rowOf(catalogue: ActionCatalogue, type: string, framework: boolean): ActionType | undefined {
-  const row = catalogue.byName(type);
-  return framework && row?.framework !== true ? undefined : row;
+/**
+ * What the catalogue knows of an action, and whether it may do anything beside. An action of a framework may bear the name of one of
+ * Studio's own: only a row that is meant for it counts. Who teaches a row knows what the action does.
+ */
+export function knownOf(
+  catalogue: ActionCatalogue,
+  type: string,
+  written: boolean,
+): { readonly row: ActionType | undefined; readonly framework: boolean } {
+  const found = catalogue.byName(type);
+  const row = written && found?.framework !== true && found?.taught !== true ? undefined : found;
+  return { row, framework: written && (row?.taught !== true || row.framework) };
 }

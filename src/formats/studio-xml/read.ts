@@ -1,7 +1,7 @@
 import { isObject, member, type JsonObject, type JsonValue } from '../../document/document.ts';
 import type { ActionCatalogue } from '../../script/action-type.ts';
 import type { Block, BranchKind, Script, Transition } from '../../script/script.ts';
-import { idOf, isFramework, numberOf, rowOf } from '../studio-json/values.ts';
+import { idOf, isFramework, numberOf, knownOf } from '../studio-json/values.ts';
 import { beginOf } from '../begin-of.ts';
 import { elementText, itemsOf, type Item } from './items.ts';
 
@@ -29,6 +29,7 @@ export function readStudioXml(value: JsonObject, catalogue: ActionCatalogue): Sc
       mediaType: numberOf(elementText(container, 'MediaType')) ?? numberOf(attribute(library, 'MediaType')),
       purposeType: '',
       nextActionId: undefined,
+      lacks: [],
       pointer: containerAt,
       namePointer: `${containerAt}/LibraryItem/${path === '' ? '@Name' : 'ImplPath'}`,
     },
@@ -42,11 +43,11 @@ const attribute = (element: JsonValue | undefined, name: string): string => {
 
 function readAction(entry: JsonObject, pointer: string, index: number, catalogue: ActionCatalogue): Block {
   const type = elementText(entry, 'Action')?.trim() ?? '';
-  const framework = isFramework(elementText(entry, 'Impl_Type'));
-  const row = rowOf(catalogue, type, framework);
+  const { row, framework } = knownOf(catalogue, type, isFramework(elementText(entry, 'Impl_Type')));
   const id = idOf(elementText(entry, 'ActionID')) ?? '';
   const { transitions, known } = readBranches(entry, pointer);
   const parameters = member(entry, 'Parameters');
+  const libraryId = elementText(entry, 'LibraryID')?.trim().toLowerCase() ?? '';
   const written = isObject(parameters) ? member(parameters, 'string') : undefined;
   return {
     index,
@@ -61,7 +62,8 @@ function readAction(entry: JsonObject, pointer: string, index: number, catalogue
       format: 'studio-xml',
       id,
       caption: elementText(entry, 'Caption')?.trim() ?? '',
-      libraryId: elementText(entry, 'LibraryID')?.trim().toLowerCase() ?? '',
+      libraryId,
+      libraryRow: catalogue.byLibraryId(libraryId),
       isFramework: framework,
       row,
       written,

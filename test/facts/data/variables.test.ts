@@ -113,6 +113,19 @@ test('a name that is known only in a run may be any', () => {
   expect([...all.writesAnything]).toEqual([0]);
 });
 
+test.each([
+  ['a SetVariable without a name', set(undefined, '1')],
+  ['a SetVariable whose name is no text', set(5, '1')],
+  ['a SetVariable whose properties are lost', { ...(set('x', '1') as object), properties: [] }],
+  ['a query whose variable is no text', { type: 'DBConnector', properties: { query: 'SELECT 1', outputVariable: {} } }],
+  ['a Condition without conditions', { type: 'Condition', properties: {} }],
+  ['a Condition that holds no comparison', { type: 'Condition', properties: { conditions: ['x'] } }],
+])('%s may write any variable: what it was meant to do is not known', (_title, block) => {
+  const all = of([{ name: 'Broken', transitions: { next: 'End' }, ...(block as object) }]);
+  expect(writes(all)).toEqual([]);
+  expect([...all.writesAnything]).toEqual([0]);
+});
+
 test('a run starts with what is declared with a value, and with what comes from outside', () => {
   const all = of(
     [set('x', '{{input.b}}')],

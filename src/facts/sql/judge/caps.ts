@@ -16,8 +16,11 @@ export const quickCaps: Caps = { characters: 20_000, tokens: 4000, nesting: 50 }
 /** For the second opinion on MySQL, which weighs all ways of reading brackets against one another. */
 export const slowCaps: Caps = { characters: 5000, tokens: 600, nesting: 12 };
 
-/** How many second opinions are asked for in a run: a script whose every statement is wrong must not take minutes. */
-export const mostSecondOpinions = 500;
+/**
+ * On how many texts of a script a second opinion is asked for: one whose every statement is wrong must not take minutes. Of a script and
+ * not of a run, so that what is said of a file depends on the file alone (decisions/073-cache.md).
+ */
+export const mostSecondOpinions = 200;
 
 /** True where a text is too long, or too deeply nested, to be given to a parser that another wrote. */
 export function isTooMuch(sql: string, tokens: readonly SqlToken[], caps: Caps): boolean {

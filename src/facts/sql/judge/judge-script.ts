@@ -1,5 +1,6 @@
 import type { Block, Script } from '../../../script/script.ts';
 import type { SqlOfBlock } from '../query.ts';
+import { mostSecondOpinions } from './caps.ts';
 import type { Judge } from './judge.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -9,6 +10,9 @@ export type VerdictOfBlock = (block: Block) => Verdict | undefined;
 /** Judges every statement of a script before the rules, which cannot wait, ask about it. */
 export async function judgeScript(script: Script, sql: SqlOfBlock, judge: Judge): Promise<VerdictOfBlock> {
   const verdicts: (Verdict | undefined)[] = [];
+  const asked = new Set<string>();
+  const mayAsk = (text: string): boolean =>
+    asked.has(text) || (asked.size < mostSecondOpinions && asked.add(text).size > 0);
   for (const block of script.blocks) {
     const facts = sql(block);
     if (facts === undefined) {
@@ -17,7 +21,7 @@ export async function judgeScript(script: Script, sql: SqlOfBlock, judge: Judge)
     }
     const { text, dialect, dialectSource } = facts;
     const known = dialect === 'unknown' ? undefined : dialect;
-    const verdict = await judge(text, undefined, known);
+    const verdict = await judge(text, undefined, known, mayAsk);
     verdicts.push(dialectSource === 'text' ? await doubted(verdict, text, judge) : verdict);
   }
   return ({ index }) => verdicts[index];

@@ -1,5 +1,5 @@
 import { dialects, sqlTokens, type Dialect, type SqlToken } from '../tokens.ts';
-import { isTooMuch, mostSecondOpinions, quickCaps, slowCaps } from './caps.ts';
+import { isTooMuch, quickCaps, slowCaps } from './caps.ts';
 import { isGuarded } from './guard.ts';
 import type { Opinion, Parser } from './opinion.ts';
 import type { Parsers } from './parsers.ts';
@@ -10,16 +10,24 @@ import { findTokenFault } from './token-rules.ts';
 import { isCore } from './verbs.ts';
 import { accepted, notChecked, type SqlFault, type Verdict } from './verdict.ts';
 
-/** Judges statements of one dialect, or of one that is not known; loads the parsers it needs. */
+/**
+ * Judges statements of one dialect, or of one that is not known; loads the parsers it needs. `mayAsk` is asked before a second opinion,
+ * which is slow: what it answers must depend on the script alone, and never on what else a run has judged.
+ */
 export type Judge = (
   sql: string,
   tokens: readonly SqlToken[] | undefined,
   dialect: Dialect | undefined,
+  mayAsk?: (sql: string) => boolean,
 ) => Promise<Verdict>;
+
+/** What can be said at once, or what there is to ask first. */
+type First = Verdict | (() => Promise<Verdict>);
 
 export function makeJudge(load: (dialect: Dialect) => Promise<Parsers>): Judge {
   const loaded = new Map<Dialect, Promise<Parsers>>();
   const seconds = new Map<Parsers, Promise<Parser>>();
+  const firsts = new Map<string, Promise<First>>();
   const verdicts = new Map<string, Promise<Verdict>>();
 
   const parsersOf = async (dialect: Dialect): Promise<Parsers> => {
@@ -27,22 +35,25 @@ export function makeJudge(load: (dialect: Dialect) => Promise<Parsers>): Judge {
     loaded.set(dialect, there);
     return there;
   };
-  let opinions = 0;
   const secondOf = async (parsers: Parsers): Promise<Parser | undefined> => {
-    opinions += 1;
-    if (parsers.second === undefined || opinions > mostSecondOpinions) return undefined;
+    if (parsers.second === undefined) return undefined;
     const there = seconds.get(parsers) ?? parsers.second();
     seconds.set(parsers, there);
     return there;
   };
-  return async (sql, tokens, dialect) => {
+  return async (sql, tokens, dialect, mayAsk = () => true) => {
     const key = `${dialect ?? ''} ${sql}`;
-    const known = verdicts.get(key);
-    if (known !== undefined) return known;
-    const verdict =
-      dialect === undefined
+    const kept = firsts.get(key);
+    const asked =
+      kept ??
+      (dialect === undefined
         ? Promise.resolve(judgeUnknown(sql))
-        : judgeKnown(sql, tokens ?? sqlTokens(sql, dialect), dialect, parsersOf, secondOf);
+        : judgeKnown(sql, tokens ?? sqlTokens(sql, dialect), dialect, parsersOf, secondOf));
+    if (kept === undefined) firsts.set(key, asked);
+    const first = await asked;
+    if (typeof first !== 'function') return first;
+    if (!mayAsk(sql)) return notChecked('not understood');
+    const verdict = verdicts.get(key) ?? first();
     verdicts.set(key, verdict);
     return verdict;
   };
@@ -75,7 +86,7 @@ async function judgeKnown(
   dialect: Dialect,
   parsersOf: (dialect: Dialect) => Promise<Parsers>,
   secondOf: (parsers: Parsers) => Promise<Parser | undefined>,
-): Promise<Verdict> {
+): Promise<First> {
   const rule = findTokenFault(sql, tokens, dialect);
   if (rule !== undefined && dialect !== 'postgresql') return sure(rule);
   if (sql.trim() === '' || tokens.every(({ kind }) => kind === 'comment')) return accepted;
@@ -98,11 +109,7 @@ function judgeByOwn(one: Case, parser: Parser): Verdict {
   return opinion.kind === 'none' ? notChecked('not understood') : sure(rule ?? faultOf(sql, tokens, opinion, written));
 }
 
-async function judgeByTwo(
-  one: Case,
-  parsers: Parsers,
-  secondOf: (parsers: Parsers) => Promise<Parser | undefined>,
-): Promise<Verdict> {
+function judgeByTwo(one: Case, parsers: Parsers, secondOf: (parsers: Parsers) => Promise<Parser | undefined>): First {
   const { sql, tokens, dialect } = one;
   const quick = ask(parsers.quick, sql, tokens, dialect, sqlparser);
   if (quick.opinion.kind === 'accepts') return accepted;
@@ -112,14 +119,15 @@ async function judgeByTwo(
   if (!mysql && !isCore(shape)) return notChecked('kind of statement');
   const slow = mysql && isTooMuch(sql, tokens, slowCaps);
   if (quick.opinion.kind === 'none' || slow || isGuarded(sql, shape, dialect)) return notChecked('not understood');
-  const second = await secondOf(parsers);
-  if (second === undefined) return notChecked('not understood');
-  const other = ask(second, sql, tokens, dialect, mysql ? mysqlGrammar : neutral);
-  if (other.opinion.kind !== 'rejects') return notChecked('not understood');
-  const fault = mysql
-    ? faultOf(sql, tokens, other.opinion, other.written)
-    : faultOf(sql, tokens, quick.opinion, quick.written);
-  return { kind: 'fault', trust: 'likely', fault };
+  const { opinion: rejection, written } = quick;
+  return async () => {
+    const second = await secondOf(parsers);
+    if (second === undefined) return notChecked('not understood');
+    const other = ask(second, sql, tokens, dialect, mysql ? mysqlGrammar : neutral);
+    if (other.opinion.kind !== 'rejects') return notChecked('not understood');
+    const fault = mysql ? faultOf(sql, tokens, other.opinion, other.written) : faultOf(sql, tokens, rejection, written);
+    return { kind: 'fault', trust: 'likely', fault };
+  };
 }
 
 type Rejection = Extract<Opinion, { readonly kind: 'rejects' }>;
