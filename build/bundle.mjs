@@ -42,7 +42,7 @@ const { output } = await build({
     codeSplitting: {
       groups: [
         // What every run needs; a group takes what its files import with it.
-        { name: 'core', test: /\/src\/(?:cli\/process|lint-files|facts\/sql\/dialect)\.ts$/, priority: 2 },
+        { name: 'core', test: /\/src\/(?:cli\/process|lint-files|report\/text|facts\/sql\/dialect)\.ts$/, priority: 2 },
         { name: 'sql', test: /\/src\/facts\/sql\/(?:prepare|services|judge\/judge-script)\.ts$/, priority: 1 },
       ],
     },

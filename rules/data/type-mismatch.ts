@@ -53,13 +53,15 @@ function writeFault(script: Script, variables: Variables, write: Write): Finding
   if (place < 0) return undefined;
   const { type, pointer } = script.variables[place]!;
   const block = script.blocks[write.block]!;
-  const name = quoted(names[write.variable]!);
-  const related = [{ pointer: `${pointer}/type`, message: `Variable ${name} is declared as ${type}.` }];
-  const about = `${names[write.variable]!} write`;
+  const name = names[write.variable]!;
+  const finding = (at: string, what: (to: string) => string): Finding => {
+    const related = [{ pointer: `${pointer}/type`, message: `Variable ${quoted(name)} is declared as ${type}.` }];
+    const message = `${describe(block)} writes ${what(`to ${quoted(name)}, which is of type ${type}`)}`;
+    return { pointer: at, message, about: `${name} write`, related };
+  };
   if (write.onSuccess) {
     if (!scalar.has(type)) return undefined;
-    const message = `${describe(block)} writes rows to ${name}, which is of type ${type}: rows need an Array or an Object.`;
-    return { pointer: write.pointer, message, about, related };
+    return finding(write.pointer, (to) => `rows ${to}: rows need an Array or an Object.`);
   }
   const value = propertyOf(block, 'value');
   if (value === undefined || !strict.has(type)) return undefined;
@@ -67,12 +69,11 @@ function writeFault(script: Script, variables: Variables, write: Write): Finding
   if (read !== undefined) {
     const kind = kindOfRead(script, variables, read);
     if (kind === undefined || !clashes(type, kind)) return undefined;
-    const message = `${describe(block)} writes ${quoted(names[read.variable]! + read.rest)}, which is of type ${kind.type}, to ${name}, which is of type ${type}.`;
-    return { pointer: value.pointer, message, about, related };
+    const from = `${quoted(names[read.variable]! + read.rest)}, which is of type ${kind.type},`;
+    return finding(value.pointer, (to) => `${from} ${to}.`);
   }
   if (fits(type, value.value) || mayBecome(type, value.value)) return undefined;
-  const message = `${describe(block)} writes ${kindOf(value.value)} to ${name}, which is of type ${type}.`;
-  return { pointer: value.pointer, message, about, related };
+  return finding(value.pointer, (to) => `${kindOf(value.value)} ${to}.`);
 }
 
 const scalar: ReadonlySet<string> = new Set(['String', 'Number', 'Boolean', 'Date']);
@@ -114,7 +115,7 @@ const ordering: ReadonlySet<string> = new Set([
 interface Side {
   readonly side: 'left' | 'right';
   readonly value: JsonValue | undefined;
-  /** As messages show it; '' where the side is no variable. */
+  /** What is read, as it is written; '' where the side is no variable. */
   readonly name: string;
   /** Of the variable; undefined where it is not known. */
   readonly kind: ReturnType<typeof kindOfRead>;
@@ -134,7 +135,7 @@ function comparisonFault(
   const sides = (['left', 'right'] as const).map((side): Side => {
     const value = member(entry, side);
     const read = wholeRead(value, `${pointer}/${side}`, variables.readsIn[block.index]!);
-    const name = read === undefined ? '' : quoted(variables.names[read.variable]! + read.rest);
+    const name = read === undefined ? '' : variables.names[read.variable]! + read.rest;
     return { side, value, name, kind: read === undefined ? undefined : kindOfRead(script, variables, read) };
   });
   const [known, other] = sides[0]!.kind === undefined ? sides.toReversed() : sides;
@@ -144,15 +145,15 @@ function comparisonFault(
   if (fault === undefined) return undefined;
   return {
     pointer: other!.kind === undefined ? `${pointer}/${other!.side}` : pointer,
-    message: `${describe(block)} compares ${known!.name}, which is of type ${known!.kind.type}, with ${fault}`,
-    about: `${known!.name} ${operator}`,
+    message: `${describe(block)} compares ${quoted(known!.name)}, which is of type ${known!.kind.type}, with ${fault}`,
+    about: `${quoted(known!.name)} ${operator}`,
   };
 }
 
 function kindsFault(known: Side, other: Side): string | undefined {
   const numbers = known.kind!.type === 'Number' ? other.kind! : known.kind!;
   const isClash = (known.kind!.type === 'Number') !== (other.kind!.type === 'Number') && clashes('Number', numbers);
-  return isClash ? `${other.name}, which is of type ${other.kind!.type}.` : undefined;
+  return isClash ? `${quoted(other.name)}, which is of type ${other.kind!.type}.` : undefined;
 }
 
 function literalFault({ name, kind }: Side, { value }: Side, ordered: boolean): string | undefined {
@@ -160,7 +161,9 @@ function literalFault({ name, kind }: Side, { value }: Side, ordered: boolean): 
   if (typeof value === 'string' && value.includes('{{')) return undefined;
   const { type } = kind!;
   if (held.has(type))
-    return isNumeric(value) ? `${kindOf(value)}. Was ${quoted(`${name.slice(1, -1)}.length`)} meant?` : undefined;
+    return isNumeric(value)
+      ? `${kindOf(value)}. Was ${quoted(`${quoted(name).slice(1, -1)}.length`)} meant?`
+      : undefined;
   if (type !== 'Number' && (type !== 'Boolean' || ordered)) return undefined;
   if (fits(type, value) || mayBecome(type, value) || (typeof value === 'string' && nothing.test(value)))
     return undefined;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { defineRule, noOptions, type Collected, type Rule } from '../../src/engine/rule.ts';
 import { normalQueryOf, type NormalQuery } from '../../src/facts/normal-query.ts';
 import { waitOf } from '../../src/facts/silence.ts';
@@ -10,15 +9,16 @@ import { propertyOf } from '../../src/script/properties.ts';
  * which may hold secrets; and one text, as thousands of files have tens of thousands of these, of which few are ever read.
  */
 const lineOf = ({ connection, sql }: NormalQuery, wait: number, pointer: string, block: string): string => {
-  const question = createHash('sha256')
-    .update(JSON.stringify([connection, sql]))
-    .digest('base64url');
+  // Loaded here: it takes a tenth of the time in which Node starts.
+  const { hash } = process.getBuiltinModule('node:crypto');
+  const question = hash('sha256', `${connection}\n${sql}`, 'base64url');
   return `${question.slice(0, digits)}${wait}|${escaped(pointer)}|${escaped(block)};`;
 };
 
 /** 120 bits. */
 const digits = 20;
-const escaped = (text: string): string => text.replaceAll(/[%|;]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+const escaped = (text: string): string =>
+  /[%|;]/.test(text) ? text.replaceAll(/[%|;]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`) : text;
 const unescaped = (text: string): string =>
   text.replaceAll(/%(..)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 

@@ -1,37 +1,54 @@
 import { availableParallelism } from 'node:os';
+import { fstatSync } from 'node:fs';
 import { exitCode } from './exit-code.ts';
 import { main } from './main.ts';
 
 /** Runs cxlint on this process: its arguments, its streams, its exit code. Called by bin/cxlint.js and nobody else. */
 export async function runProcess(): Promise<void> {
-  // A reader that has seen enough (head, a closed pager) is no fault: whatever else would be written is dropped.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') return;
-      process.exitCode = exitCode.use;
-      if (stream === process.stdout)
-        process.stderr.write(`cxlint: The report cannot be written (${error.code ?? 'unknown'}).\n`);
-    });
-  }
   const code = await main(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,
     stdin: readStandardInput,
     stdout: writeOut,
-    stderr: (text) => void process.stderr.write(text),
+    stderr: writeError,
     today: () => new Date().toISOString().slice(0, 10),
-    ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
+    ask: isTerminal(0) && isTerminal(2) ? askOnTerminal : undefined,
     threads: { worker: new URL('worker.cjs', import.meta.url), available: availableParallelism() },
     interrupted,
-    stdoutIsTerminal: process.stdout.isTTY,
-    stderrIsTerminal: process.stderr.isTTY,
+    stdoutIsTerminal: isTerminal(1),
+    stderrIsTerminal: isTerminal(2),
   });
   process.exitCode ??= code;
 }
 
+// Node makes each of the streams when it is first asked for, which takes longer than many a run: not before there is something to write.
+function writeError(text: string): void {
+  watched(process.stderr).write(text);
+}
+
+/** A reader that has seen enough (head, a closed pager) is no fault: whatever else would be written is dropped. */
+function watched(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  if (stream.listenerCount('error') > 0) return stream;
+  return stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    process.exitCode = exitCode.use;
+    if (stream === process.stdout) writeError(`cxlint: The report cannot be written (${error.code ?? 'unknown'}).\n`);
+  });
+}
+
+/** What no device is, such as a pipe or a file, is told without what Node knows of terminals. */
+function isTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor);
+  } catch {
+    // It is closed.
+    return false;
+  }
+}
+
 /** A reader that is slower than cxlint is waited for, so that a large report is never held whole. */
 function writeOut(text: string): void | Promise<void> {
-  const { stdout } = process;
+  const stdout = watched(process.stdout);
   if (stdout.write(text) || stdout.destroyed) return;
   return new Promise((resolve) => {
     const events = ['drain', 'close', 'error'];

@@ -50,5 +50,9 @@ export const isObject = (value: JsonValue | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The member of that name that the object itself holds; never one from its prototype. */
-export const member = (object: JsonObject, key: string): JsonValue | undefined =>
-  Object.hasOwn(object, key) ? object[key] : undefined;
+export function member(object: JsonObject, key: string): JsonValue | undefined {
+  const value: unknown = object[key];
+  // What an object has from its prototype are functions, but for `__proto__`; JSON has none. To look costs less than to ask first.
+  if ((typeof value === 'function' || key === '__proto__') && !Object.hasOwn(object, key)) return undefined;
+  return value as JsonValue | undefined;
+}

@@ -67,7 +67,7 @@ function copyOf(context: Base): Base {
   });
   const byName = blocksByName(script);
   const graph = graphOfScript(script, byName);
-  const facts = factsOf(script, byName, graph, copiedSql(script, context));
+  const facts = factsOf(script, byName, graph, copiedSql(script, context), context.facts.mayHoldSecrets);
   return { document, script, graph, facts, shape, seems: context.seems, isMisnamed: context.isMisnamed };
 }
 

@@ -56,6 +56,8 @@ export interface Facts {
   readonly verdict: VerdictOfBlock;
   /** The tables of the database that it is for; undefined where nothing is known of them. */
   readonly schema: (block: Block) => Schema | undefined;
+  /** False where one look at the text of the file shows that no secret stands in it. */
+  readonly mayHoldSecrets: () => boolean;
 }
 
 /** What was made ready about the SQL of a script. */
@@ -69,6 +71,7 @@ export function factsOf(
   byName: ReadonlyMap<string, readonly number[]>,
   graph: Graph,
   prepared: PreparedSql = noSql,
+  mayHoldSecrets: () => boolean = () => true,
 ): Facts {
   // Ids that look alike have nothing in common.
   const nearBlock = script.format === 'blocks' ? nearBlocks(byName) : () => undefined;
@@ -99,6 +102,7 @@ export function factsOf(
     wayTo: waysFrom(graph, () => flow().entry),
     longestSilence: once(() => longestSilence(script, graph, byName, flow(), variables)),
     closedLoops: closed,
+    mayHoldSecrets: once(mayHoldSecrets),
     rounds: once(() => roundsOf({ script, graph, byName, flow: flow() }, variables, closed)),
   };
 }

@@ -20,6 +20,8 @@ export function transitionFaults(block: Block): TransitionFaults | undefined {
   if (block.kind === undefined || !block.transitionsKnown) return undefined;
   const { required, more } = block.kind.transitions;
   const written = block.transitions;
+  // As most are: those that are asked for, in that order.
+  if (written.length === required.length && required.every((name, i) => written[i]!.name === name)) return undefined;
   const absent = required.filter((name) => !written.some((transition) => transition.name === name));
   if (absent.length === 0 && (more || written.length === required.length)) return undefined;
 

@@ -1,5 +1,5 @@
 import { sep } from 'node:path';
-import { glob as tinyglob, globSync, type GlobOptions } from 'tinyglobby';
+import { glob as tinyglob, type GlobOptions } from 'tinyglobby';
 
 /** Absolute paths of the files that match; never below node_modules or .git, never around a circle of links. */
 export async function glob(pattern: string, cwd: string): Promise<readonly string[]> {
@@ -7,9 +7,6 @@ export async function glob(pattern: string, cwd: string): Promise<readonly strin
   const portable = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
   return native(await tinyglob(portable, { ...how, cwd }));
 }
-
-/** The same at once, for a pattern of ours. */
-export const globNow = (pattern: string, cwd: string): readonly string[] => native(globSync(pattern, { ...how, cwd }));
 
 const how: GlobOptions = {
   absolute: true,

@@ -1,4 +1,5 @@
-import { globNow } from './glob.ts';
+import { readdirSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
 import { repositoryRoot } from './repository.ts';
 
 /**
@@ -10,8 +11,31 @@ export function soundFilesAround(folder: string): () => readonly string[] {
   return () => {
     if (found === undefined) {
       const root = repositoryRoot(folder);
-      found = root === undefined ? [] : globNow('**/*.[wW][aA][vV]', root);
+      found = root === undefined ? [] : soundsBelow(root);
     }
     return found;
   };
+}
+
+/** By hand: what finds other files is loaded on demand, and here nobody can wait for it. Neither hidden folders nor links. */
+function soundsBelow(root: string): readonly string[] {
+  const sounds: string[] = [];
+  const waiting = [root];
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    for (const entry of entriesOf(folder)) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (entry.isDirectory()) waiting.push(join(folder, entry.name));
+      else if (entry.isFile() && /\.wav$/i.test(entry.name)) sounds.push(join(folder, entry.name));
+    }
+  }
+  return sounds;
+}
+
+/** None of a folder that cannot be read. */
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }

@@ -11,7 +11,11 @@ export const quoted = (name: string): string => quotedUpTo(name, shown);
 export const quotedUpTo = (text: string, most: number): string => `"${visible(cut(text, most))}"`;
 
 /** A text in which nothing is unseen: a zero-width space is `\u{200B}`. */
-export const visible = (text: string): string => text.replace(unseen, (character) => `\\u{${hex(character)}}`);
+export const visible = (text: string): string =>
+  plain.test(text) ? text : text.replace(unseen, (character) => `\\u{${hex(character)}}`);
+
+/** Nearly every name is of these characters, which are quickly told. */
+const plain = /^[ -~]*$/;
 
 const hex = (character: string): string => character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
 

@@ -62,10 +62,23 @@ export function withMore<One extends Secret>(found: readonly One[], more: readon
 }
 
 /** Quick: whether a text is worth a closer look. Never false where it holds a secret. */
-export const mayHoldSecrets = (text: string): boolean => hints.test(text);
+export const mayHoldSecrets = (text: string): boolean => hints.some((hint) => hint.test(text));
 
-const hints =
-  /pass|pwd|secret|token|api[ _-]?key|(?:private|access|account|subscription|functions?|encryption|signing)[ _-]?key|[?&]sig=|credential|identified\s+by|AKIA|ASIA|gh[pousr]_|xox[abprs]-|[rs]k_live_|AIza|SG\.|sk-|eyJ|:\/\/[^\s/"@:]*:|authorization|bearer|basic/i;
+/**
+ * Quick: whether any string of a JSON text, keys among them, is worth a closer look. Behind an escape there may be any letter, and a
+ * slash may be written with one.
+ */
+export const mayHoldSecretsInJson = (text: string): boolean =>
+  mayHoldSecrets(text) || text.includes('\\u') || text.includes(':\\/');
+
+/** In groups: with some more alternatives at once, a regular expression takes three times as long. */
+const hints: readonly RegExp[] = [
+  /pass|pwd|secret|token|credential/i,
+  /identified|authorization|bearer|basic/i,
+  /AKIA|ASIA|AIza|eyJ|xox[abprs]-|sk-|[rs]k_live_|SG\./i,
+  /[?&]sig=|gh[pousr]_|:\/\/[^\s/"@:]*:/i,
+  /key(?<=(?:api|private|access|account|subscription|functions?|encryption|signing)[ _-]?key)/i,
+];
 
 /** Shapes from the issuers' own documentation of their keys; JSON Web Tokens: RFC 7519. */
 const shapes: readonly (readonly [RegExp, string])[] = [

@@ -10,20 +10,18 @@ export interface Accesses {
 
 const none: Accesses = { reads: [], writes: [] };
 
-/** For each of these variables. Linear in all reads and writes, however many variables are asked for. */
-export function accessesOf(
-  { reads, writes }: Variables,
-  wanted: (variable: number) => boolean,
-): (variable: number) => Accesses {
-  const found = new Map<number, { readonly reads: Read[]; readonly writes: Write[] }>();
-  const of = (variable: number): { readonly reads: Read[]; readonly writes: Write[] } => {
-    let one = found.get(variable);
-    if (one === undefined) found.set(variable, (one = { reads: [], writes: [] }));
-    return one;
-  };
-  for (const read of reads) if (wanted(read.variable)) of(read.variable).reads.push(read);
-  for (const write of writes) if (wanted(write.variable)) of(write.variable).writes.push(write);
-  return (variable) => found.get(variable) ?? none;
+/** For each of these variables. */
+export const accessesOf =
+  ({ accesses }: Variables, wanted: (variable: number) => boolean): ((variable: number) => Accesses) =>
+  (variable) =>
+    wanted(variable) ? (accesses()[variable] ?? none) : none;
+
+/** For each of so many variables. */
+export function accessesBy(count: number, reads: readonly Read[], writes: readonly Write[]): readonly Accesses[] {
+  const all = Array.from({ length: count }, () => ({ reads: [] as Read[], writes: [] as Write[] }));
+  for (const read of reads) all[read.variable]!.reads.push(read);
+  for (const write of writes) all[write.variable]!.writes.push(write);
+  return all;
 }
 
 /** Lists by a number of each. */

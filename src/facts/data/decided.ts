@@ -47,14 +47,16 @@ export function decidedComparisons(
   runs: () => Runs,
   reached: Uint8Array,
 ): readonly Decided[] {
-  const comparisons = script.blocks.flatMap((block) =>
-    reached[block.index] === 1 && block.kind !== undefined ? comparisonsOf(block, variables) : [],
-  );
-  const asked = comparisons.flatMap(readsOf);
+  const comparisons: Comparison[] = [];
+  for (const block of script.blocks)
+    if (reached[block.index] === 1 && block.kind !== undefined) addComparisons(block, variables, comparisons);
+  const asked: Read[] = [];
+  for (const one of comparisons) asked.push(...readsOf(one));
   const constants = asked.length === 0 ? new Map<Read, Plain>() : constantsOf(script, variables, runs(), asked);
   const valueOf = (side: Side): Plain | undefined =>
     'value' in side ? side.value : side.read === undefined ? undefined : constants.get(side.read);
-  const decided = comparisons.flatMap((one): readonly Omit<Decided, 'blockOutcome'>[] => {
+  const decided: Omit<Decided, 'blockOutcome'>[] = [];
+  for (const one of comparisons) {
     const { block, position, count, pointer, operator } = one;
     const [left, right] = [valueOf(one.left), valueOf(one.right)];
     const same = isSame(one.left, one.right);
@@ -64,10 +66,9 @@ export function decidedComparisons(
         : same
           ? sameOutcome.get(operator)
           : undefined;
-    return outcome === undefined
-      ? []
-      : [{ block, position, count, pointer, outcome, same, left, right, reads: readsOf(one) }];
-  });
+    if (outcome !== undefined)
+      decided.push({ block, position, count, pointer, outcome, same, left, right, reads: readsOf(one) });
+  }
   const byBlock = listsBy(decided, ({ block }) => block.index);
   return decided.map((one) => {
     const own = byBlock.get(one.block.index)!;
@@ -76,31 +77,35 @@ export function decidedComparisons(
   });
 }
 
-const readsOf = ({ left, right }: Comparison): readonly Read[] =>
-  [left, right].flatMap((side) => ('read' in side && side.read !== undefined ? [side.read] : []));
+function readsOf({ left, right }: Comparison): readonly Read[] {
+  const reads: Read[] = [];
+  if ('read' in left && left.read !== undefined) reads.push(left.read);
+  if ('read' in right && right.read !== undefined) reads.push(right.read);
+  return reads;
+}
 
 const isSame = (left: Side, right: Side): boolean => 'text' in left && 'text' in right && left.text === right.text;
 
-function comparisonsOf(block: Block, { readsIn }: Variables): readonly Comparison[] {
+function addComparisons(block: Block, { readsIn }: Variables, into: Comparison[]): void {
   const conditions = propertyOf(block, 'conditions');
-  if (conditions === undefined || !Array.isArray(conditions.value)) return [];
+  if (conditions === undefined || !Array.isArray(conditions.value)) return;
   const entries = conditions.value as readonly JsonValue[];
-  return entries.flatMap((entry, position): readonly Comparison[] => {
-    if (!isObject(entry)) return [];
-    const operator = member(entry, 'operator');
-    if (typeof operator !== 'string') return [];
+  const reads = readsIn[block.index]!;
+  for (const [position, entry] of entries.entries()) {
+    const operator = isObject(entry) ? member(entry, 'operator') : undefined;
+    if (!isObject(entry) || typeof operator !== 'string') continue;
     const pointer = `${conditions.pointer}/${position}`;
-    const side = (name: string): Side | undefined =>
-      sideOf(member(entry, name), `${pointer}/${name}`, readsIn[block.index]!);
-    const left = side('left');
-    const right = operator === 'IS_EMPTY' || operator === 'IS_NOT_EMPTY' ? { value: '' } : side('right');
-    if (left === undefined || right === undefined) return [];
+    const left = sideOf(member(entry, 'left'), `${pointer}/left`, reads);
+    const isUnary = operator === 'IS_EMPTY' || operator === 'IS_NOT_EMPTY';
+    const right = isUnary ? { value: '' } : sideOf(member(entry, 'right'), `${pointer}/right`, reads);
+    if (left === undefined || right === undefined) continue;
     // What is read only in a run decides nothing, but against itself.
-    const open = [left, right].some((one) => 'text' in one && one.read === undefined);
-    if (open && !isSame(left, right)) return [];
-    return [{ block, position, count: entries.length, pointer, operator, left, right }];
-  });
+    if ((isOpen(left) || isOpen(right)) && !isSame(left, right)) continue;
+    into.push({ block, position, count: entries.length, pointer, operator, left, right });
+  }
 }
+
+const isOpen = (side: Side): boolean => 'text' in side && side.read === undefined;
 
 function sideOf(value: JsonValue | undefined, pointer: string, reads: readonly Read[]): Side | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return { value };

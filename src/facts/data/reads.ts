@@ -56,7 +56,6 @@ export function readsOf(
   };
   let reader = 0;
   const take = (text: string, pointer: string, role: Read['role'], emptyOn: Read['emptyOn']): void => {
-    if (!syntax.mayRefer(text)) return;
     for (const [reference, span] of referencesIn(text)) {
       reads.push({
         variable: numberOf(reference.variable),
@@ -72,8 +71,8 @@ export function readsOf(
   };
   for (const block of script.blocks) {
     reader = block.index;
-    if (block.kind === undefined) mayRead(block, known, numberOf, take, reads);
-    else readKnown(block, take);
+    if (block.kind === undefined) mayRead(block, known, numberOf, take, reads, syntax.mayRefer);
+    else readKnown(block, take, syntax.mayRefer);
   }
   return reads;
 }
@@ -86,19 +85,22 @@ function within(text: string, formula: string, from: number, length: number, inn
 
 type Take = (text: string, pointer: string, role: Read['role'], emptyOn: Read['emptyOn']) => void;
 
-function readKnown(block: Block, take: Take): void {
+function readKnown(block: Block, take: Take, mayRefer: VariableSyntax['mayRefer']): void {
   for (const name of Object.keys(block.properties)) {
     const value = block.properties[name]!;
+    if (typeof value === 'string' ? !mayRefer(value) : typeof value !== 'object' || value === null) continue;
     const role = Object.hasOwn(block.kind!.properties, name) ? block.kind!.properties[name]!.role : 'plain';
     if (typeof value === 'string') take(value, `${block.pointer}/properties/${name}`, role, undefined);
-    else if (typeof value !== 'object' || value === null) continue;
     else if (role === 'conditions' && Array.isArray(value)) {
       (value as readonly JsonValue[]).forEach((entry, position) => {
         const pointer = `${block.pointer}/properties/${name}/${position}`;
         const emptyOn = isObject(entry) ? asksForValue(entry) : undefined;
-        forEachString(entry, pointer, (text, at) => take(text, at, role, emptyOn));
+        forEachString(entry, pointer, (text, at) => take(text, at, role, emptyOn), mayRefer);
       });
-    } else forEachString(value, `${block.pointer}/properties/${name}`, (text, at) => take(text, at, role, undefined));
+    } else {
+      const pointer = `${block.pointer}/properties/${name}`;
+      forEachString(value, pointer, (text, at) => take(text, at, role, undefined), mayRefer);
+    }
   }
 }
 
@@ -113,9 +115,16 @@ function asksForValue(condition: JsonObject): Read['emptyOn'] {
 }
 
 /** What a type that is not known may read: also a variable whose bare name is one of its strings. */
-function mayRead(block: Block, known: (name: string) => boolean, numberOf: Numbering, take: Take, reads: Read[]): void {
+function mayRead(
+  block: Block,
+  known: (name: string) => boolean,
+  numberOf: Numbering,
+  take: Take,
+  reads: Read[],
+  mayRefer: VariableSyntax['mayRefer'],
+): void {
   forEachString(block.properties, `${block.pointer}/properties`, (text, pointer) => {
-    take(text, pointer, undefined, undefined);
+    if (mayRefer(text)) take(text, pointer, undefined, undefined);
     if (!known(text)) return;
     const span = { start: 0, end: text.length };
     const variable = numberOf(text);

@@ -43,16 +43,22 @@ export function runsOf(script: Script, byName: ReadonlyMap<string, readonly numb
     const known = kind?.transitions.required ?? [];
     return edges(block, false).filter((edge) => !known.includes(transitions[edgeTransition[edge]!]?.name ?? ''));
   };
+  const allErrors = (): readonly number[] => {
+    const all: number[] = [];
+    for (const block of script.blocks) {
+      const { index } = block;
+      for (let i = firstOut[index]!; i < firstOut[index + 1]!; i += 1) if (isError(index, i)) all.push(i);
+      if (transitionFaults(block) !== undefined) for (const edge of unknown(index)) all.push(edge);
+    }
+    return all;
+  };
   return {
     graph: sure,
     ...turnedRound(sure),
     entry: flow.entry,
     open: flow.broken.size > 0 || script.blocks.some(({ kind }) => kind === undefined),
     edgesOf: edges,
-    errorEdges: script.blocks.flatMap(({ index }) => [
-      ...edges(index, true),
-      ...(transitionFaults(script.blocks[index]!) === undefined ? [] : unknown(index)),
-    ]),
+    errorEdges: allErrors(),
     holdsFrom: ({ block, onSuccess }) => (onSuccess ? { across: edges(block, false) } : { behind: [block] }),
   };
 }

@@ -129,7 +129,13 @@ function marksOf(questions: readonly Question[]): Marks {
 }
 
 function isSame(one: Marks, other: Marks): boolean {
-  const same = (a: Lists, b: Lists): boolean =>
-    a.size === b.size && [...a].every(([list, bits]) => b.get(list) === bits);
-  return same(one.enough, other.enough) && same(one.endsAt, other.endsAt) && same(one.endsBefore, other.endsBefore);
+  return (
+    areSame(one.enough, other.enough) && areSame(one.endsAt, other.endsAt) && areSame(one.endsBefore, other.endsBefore)
+  );
+}
+
+function areSame(some: Lists, others: Lists): boolean {
+  if (some.size !== others.size) return false;
+  for (const [list, bits] of some) if (others.get(list) !== bits) return false;
+  return true;
 }

@@ -1,4 +1,5 @@
 import type { Script } from '../../script/script.ts';
+import { accessesBy, type Accesses } from './accesses.ts';
 import { readsOf, type Read } from './reads.ts';
 import { readReference } from './reference.ts';
 import { syntaxOf } from './syntax.ts';
@@ -27,6 +28,8 @@ export interface Variables {
   /** For each block. */
   readonly readsIn: readonly (readonly Read[])[];
   readonly writesIn: readonly (readonly Write[])[];
+  /** By variable. Put together when first asked for: several rules share it. */
+  readonly accesses: () => readonly Accesses[];
   /** Blocks that may write any variable, as the name is known only in a run. */
   readonly writesAnything: ReadonlySet<number>;
   /** The number of a name; undefined where no variable has it. */
@@ -72,17 +75,22 @@ export function variablesOf(script: Script): Variables {
   });
   const declared = knownByNow();
   const { writes: named, anything } = namedWrites(script, syntax);
-  const writes = named.map((write): Write => {
-    const { name, block, pointer, onSuccess, certain, value } = write;
+  const seen = new Map<string, Pick<Write, 'variable' | 'rest'>>();
+  const writtenBy = (name: string): Pick<Write, 'variable' | 'rest'> => {
     const whole = declared(name) ? undefined : readReference(name, declared)[0];
     // Of a declared variable a part can be written; any other name is known as it is written.
     const isPart = whole?.certain === true && declared(whole.variable);
-    const variable = numberOf(isPart ? whole.variable : name);
-    return { variable, block, rest: isPart ? whole.rest : '', pointer, onSuccess, certain, value };
+    return { variable: numberOf(isPart ? whole.variable : name), rest: isPart ? whole.rest : '' };
+  };
+  const writes = named.map(({ name, block, pointer, onSuccess, certain, value }): Write => {
+    const { variable, rest } = seen.get(name) ?? writtenBy(name);
+    if (!seen.has(name)) seen.set(name, { variable, rest });
+    return { variable, block, rest, pointer, onSuccess, certain, value };
   });
   const reads = readsOf(script, syntax, knownByNow(), numberOf);
 
   const size = script.blocks.length;
+  let accesses: readonly Accesses[] | undefined;
   return {
     names,
     declared: Int32Array.from(declaredAt),
@@ -91,6 +99,7 @@ export function variablesOf(script: Script): Variables {
     writes,
     readsIn: byBlock(reads, size),
     writesIn: byBlock(writes, size),
+    accesses: () => (accesses ??= accessesBy(names.length, reads, writes)),
     writesAnything: new Set(anything),
     numberOf: (name) => numbers.get(syntax.key(name)),
   };
@@ -103,7 +112,7 @@ function byBlock<Access extends { readonly block: number }>(
   accesses: readonly Access[],
   size: number,
 ): readonly (readonly Access[])[] {
-  const lists: (readonly Access[])[] = Array.from({ length: size }, () => nothing);
+  const lists: (readonly Access[])[] = new Array<readonly Access[]>(size).fill(nothing);
   let from = 0;
   for (let at = 1; at <= accesses.length; at += 1) {
     if (at < accesses.length && accesses[at]!.block === accesses[from]!.block) continue;

@@ -31,10 +31,12 @@ export const restarts: ReadonlySet<string> =
   WHILE BEGIN DECLARE MODEL MATCH_RECOGNIZE PIVOT UNPIVOT VALUES USING CONNECT START RETURNING OUTPUT FOR WINDOW`);
 
 function findBadOrder(parts: readonly Part[], dialect: Dialect): SqlFault | undefined {
-  let seen: ReadonlyMap<string, Part> = new Map();
-  for (const [i, part] of parts.entries()) {
+  const seen = new Set<string>();
+  for (let i = 0; i < parts.length; i += 1) {
+    const part = parts[i]!;
     const { word } = part;
-    if (restarts.has(word)) seen = new Map();
+    if (word === '') continue;
+    if (restarts.has(word)) seen.clear();
     const isClause =
       word === 'WHERE' ||
       word === 'HAVING' ||
@@ -46,7 +48,7 @@ function findBadOrder(parts: readonly Part[], dialect: Dialect): SqlFault | unde
     const later = laterThan(word, dialect).find((other) => seen.has(other));
     if (later !== undefined)
       return faultAt(part, `"${clauseName(word)}" stands after "${clauseName(later)}", and has to stand before it`);
-    seen = new Map([...seen, [word, part]]);
+    seen.add(word);
   }
   return undefined;
 }
@@ -64,7 +66,8 @@ function laterThan(word: string, dialect: Dialect): readonly string[] {
 function findJoinWithoutOn(parts: readonly Part[], dialect: Dialect): SqlFault | undefined {
   if (dialect === 'snowflake' || dialect === 'sqlite') return undefined;
   const open: Part[] = [];
-  for (const [i, { word, sign }] of parts.entries()) {
+  for (let i = 0; i < parts.length; i += 1) {
+    const { word, sign } = parts[i]!;
     if (word === 'JOIN') {
       if (isOuterJoin(parts, i)) open.push(parts[i]!);
     } else if (word === 'ON' || word === 'USING') open.pop();

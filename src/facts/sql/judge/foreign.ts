@@ -1,4 +1,4 @@
-import type { Dialect } from '../tokens.ts';
+import { dialects, type Dialect } from '../tokens.ts';
 import { isCount, isValue, wordSet, type Part, type Shape } from './parts.ts';
 import { faultAt } from './say.ts';
 import type { SqlFault } from './verdict.ts';
@@ -6,6 +6,8 @@ import type { SqlFault } from './verdict.ts';
 /** A way of writing that some databases have and this one has not. */
 interface Foreign {
   readonly dialects: readonly Dialect[];
+  /** Words and signs, one of which it begins with. */
+  readonly starts: readonly string[];
   /** The part up to which it goes, where it begins at that part. */
   readonly ends: (parts: readonly Part[], at: number, shape: Shape) => Part | undefined;
   readonly words: string;
@@ -13,12 +15,11 @@ interface Foreign {
 
 /** What is written for another database, first in the order of the text. */
 export function findForeign(shape: Shape, dialect: Dialect): SqlFault | undefined {
-  const rows = table.filter(({ dialects }) => dialects.includes(dialect));
+  const rows = byStart.get(dialect)!;
   const { parts } = shape;
   for (let at = 0; at < parts.length; at += 1) {
     const part = parts[at]!;
-    if (part.word === '' && part.sign === '') continue;
-    for (const { ends, words } of rows) {
+    for (const { ends, words } of rows.get(part.word || part.sign) ?? []) {
       const end = ends(parts, at, shape);
       if (end !== undefined) return faultAt(part, words, end);
     }
@@ -161,95 +162,155 @@ const anyInterval: Ends = (parts, at) =>
 const table: readonly Foreign[] = [
   {
     dialects: ['tsql'],
+    starts: ['LIMIT'],
     ends: limit,
     words: 'SQL Server has no LIMIT: it has SELECT TOP (n), or OFFSET .. FETCH after ORDER BY',
   },
-  { dialects: ['oracle'], ends: limit, words: 'Oracle has no LIMIT: it has FETCH FIRST n ROWS ONLY' },
+  {
+    dialects: ['oracle'],
+    starts: ['LIMIT'],
+    ends: limit,
+    words: 'Oracle has no LIMIT: it has FETCH FIRST n ROWS ONLY',
+  },
   {
     dialects: [...mysqls, 'sqlite', 'postgresql'],
+    starts: ['SELECT'],
     ends: top,
     words: 'this database has no TOP: it has LIMIT n at the end',
   },
-  { dialects: ['oracle'], ends: top, words: 'Oracle has no TOP: it has FETCH FIRST n ROWS ONLY at the end' },
+  {
+    dialects: ['oracle'],
+    starts: ['SELECT'],
+    ends: top,
+    words: 'Oracle has no TOP: it has FETCH FIRST n ROWS ONLY at the end',
+  },
   {
     dialects: ['tsql', 'oracle', 'sqlite', ...mysqls],
+    starts: ['::'],
     ends: cast,
     words: '"::" is no cast here: write CAST(value AS type)',
   },
   {
     dialects: ['tsql', 'oracle', 'sqlite', ...mysqls],
+    starts: ['ILIKE'],
     ends: behind(run('ILIKE', '.'), (before) => before !== undefined && before.sign !== ','),
     words: 'this database has no ILIKE: compare in one case, with LOWER(..) LIKE LOWER(..)',
   },
-  { dialects: ['tsql'], ends: returning, words: 'SQL Server has no RETURNING: it has OUTPUT, before VALUES or WHERE' },
-  { dialects: ['oracle'], ends: returningInto, words: 'RETURNING needs INTO with a variable in Oracle' },
+  {
+    dialects: ['tsql'],
+    starts: ['RETURNING'],
+    ends: returning,
+    words: 'SQL Server has no RETURNING: it has OUTPUT, before VALUES or WHERE',
+  },
+  {
+    dialects: ['oracle'],
+    starts: ['RETURNING'],
+    ends: returningInto,
+    words: 'RETURNING needs INTO with a variable in Oracle',
+  },
   {
     dialects: ['tsql', 'oracle', 'sqlite', 'snowflake'],
+    starts: ['ON'],
     ends: run('ON', 'DUPLICATE', 'KEY', 'UPDATE'),
     words: "ON DUPLICATE KEY UPDATE is MySQL's: other databases have MERGE or ON CONFLICT",
   },
   {
     dialects: ['tsql', 'oracle', 'snowflake', ...mysqls],
+    starts: ['ON'],
     ends: anyOf(run('ON', 'CONFLICT', '('), run('ON', 'CONFLICT', 'DO')),
     words: "ON CONFLICT is PostgreSQL's: other databases have MERGE or ON DUPLICATE KEY UPDATE",
   },
   {
     dialects: ['tsql', 'oracle', 'postgresql', 'snowflake'],
+    starts: ['REPLACE'],
     ends: first(run('REPLACE', 'INTO')),
     words: "REPLACE INTO is MySQL's: other databases have MERGE",
   },
   {
     dialects: ['tsql', 'oracle', 'postgresql', 'snowflake', 'sqlite'],
+    starts: ['INSERT'],
     ends: first(run('INSERT', 'IGNORE', 'INTO')),
     words: "INSERT IGNORE is MySQL's",
   },
   {
     dialects: ['tsql', 'oracle', 'postgresql', 'snowflake', 'sqlite'],
+    starts: ['STRAIGHT_JOIN'],
     ends: behind(run('STRAIGHT_JOIN', '.'), isName),
     words: "STRAIGHT_JOIN is MySQL's: write JOIN",
   },
   {
     dialects: ['oracle', 'postgresql', 'sqlite', ...mysqls],
+    starts: ['WITH'],
     ends: hint,
     words: "table hints such as NOLOCK are SQL Server's",
   },
   {
     dialects: ['tsql', 'mysql', 'sqlite'],
+    starts: ['CONNECT'],
     ends: run('CONNECT', 'BY'),
     words: "CONNECT BY is Oracle's: other databases have WITH .. AS, a query that reads itself",
   },
   {
     dialects: ['tsql', 'postgresql', 'sqlite', ...mysqls],
+    starts: ['('],
     ends: outerJoinMark,
     words: "(+) is Oracle's: other databases have LEFT JOIN",
   },
   {
     dialects: ['tsql', 'mysql', 'sqlite'],
+    starts: ['MINUS'],
     ends: minus,
     words: "MINUS between queries is Oracle's: other databases have EXCEPT",
   },
-  { dialects: ['tsql'], ends: anyInterval, words: 'SQL Server has no INTERVAL: it has DATEADD(unit, n, date)' },
+  {
+    dialects: ['tsql'],
+    starts: ['INTERVAL'],
+    ends: anyInterval,
+    words: 'SQL Server has no INTERVAL: it has DATEADD(unit, n, date)',
+  },
   {
     dialects: ['oracle'],
+    starts: ['INTERVAL'],
     ends: numberedInterval,
     words: "Oracle writes an interval as a string: INTERVAL '1' DAY, or NUMTODSINTERVAL(?, 'DAY')",
   },
   {
     dialects: ['tsql'],
+    starts: ['JOIN'],
     ends: without(joinUsing, 'MERGE'),
     words: 'SQL Server has no JOIN .. USING: write ON a.column = b.column',
   },
-  { dialects: ['tsql'], ends: offsetAlone, words: 'OFFSET needs ORDER BY before it in SQL Server' },
-  { dialects: ['tsql'], ends: fetchAlone, words: 'FETCH needs OFFSET n ROWS before it in SQL Server' },
+  { dialects: ['tsql'], starts: ['OFFSET'], ends: offsetAlone, words: 'OFFSET needs ORDER BY before it in SQL Server' },
+  {
+    dialects: ['tsql'],
+    starts: ['FETCH'],
+    ends: fetchAlone,
+    words: 'FETCH needs OFFSET n ROWS before it in SQL Server',
+  },
   {
     dialects: [...mysqls, 'oracle', 'sqlite'],
+    starts: ['EXEC'],
     ends: first(run('EXEC')),
     words: 'this database runs a procedure by CALL name(..), not by EXEC',
   },
-  { dialects: ['tsql'], ends: execCall, words: 'the values of a procedure stand without parentheses after its name' },
-  { dialects: ['tsql'], ends: run('IN', '#'), words: 'the list after "IN" stands in parentheses' },
-  { dialects: ['tsql'], ends: outputLate, words: 'OUTPUT stands before VALUES and before WHERE' },
+  {
+    dialects: ['tsql'],
+    starts: ['EXEC', 'EXECUTE'],
+    ends: execCall,
+    words: 'the values of a procedure stand without parentheses after its name',
+  },
+  { dialects: ['tsql'], starts: ['IN'], ends: run('IN', '#'), words: 'the list after "IN" stands in parentheses' },
+  { dialects: ['tsql'], starts: ['OUTPUT'], ends: outputLate, words: 'OUTPUT stands before VALUES and before WHERE' },
 ];
+
+/** By dialect and start: a part is held against nothing but what begins with it. */
+const byStart = new Map(dialects.map((dialect) => [dialect, startsIn(dialect)]));
+
+function startsIn(dialect: Dialect): ReadonlyMap<string, readonly Foreign[]> {
+  const rows = table.filter((row) => row.dialects.includes(dialect));
+  const starts = new Set(rows.flatMap((row) => row.starts));
+  return new Map([...starts].map((start) => [start, rows.filter((row) => row.starts.includes(start))]));
+}
 
 function isName(part: Part | undefined): boolean {
   return part !== undefined && (part.kind === 'identifier' || part.kind === 'word');

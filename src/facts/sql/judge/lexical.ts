@@ -26,7 +26,9 @@ function openWords(sql: string, { kind, start }: SqlToken): string {
 /** Signs that mean something to another language, or to the people who write about this one, and nothing to the database. */
 export function findOddSign(sql: string, shape: Shape, dialect: Dialect): SqlFault | undefined {
   const { parts } = shape;
-  for (const [i, part] of parts.entries()) {
+  for (let i = 0; i < parts.length; i += 1) {
+    const part = parts[i]!;
+    if (part.sign === '') continue;
     const next = parts[i + 1];
     if (part.sign === '`' || (part.sign === '[' && isOddBracket(sql, i, shape, dialect)))
       return faultAt(part, `${part.sign} quotes no name here: ${nameQuotes(dialect)}`);

@@ -34,51 +34,58 @@ export interface Shape {
 /** Linear, and without recursion. */
 export function shapeOf(sql: string, tokens: readonly SqlToken[]): Shape {
   const parts = partsOf(sql, tokens);
-  const levels: (Level & { readonly parts: Part[] })[] = [];
-  const open: (Level & { readonly parts: Part[] })[] = [];
+  const levels: MutableLevel[] = [];
+  const open: MutableLevel[] = [];
   let statements = 0;
-  const enter = (first: number, opening: Part | undefined, before: Part | undefined): void => {
+  const enter = (first: number, opening: Part | undefined, before: Part | undefined): MutableLevel => {
     const statement = opening === undefined ? statements : undefined;
     if (opening === undefined) statements += 1;
     const level = { before, opening, parts: [], first, statement };
     levels.push(level);
     open.push(level);
+    return level;
   };
-  enter(0, undefined, undefined);
+  let current = enter(0, undefined, undefined);
   let stray: Part | undefined;
-  parts.forEach((part, i) => {
-    if (part.sign === ')') {
-      if (open.length > 1) open.pop();
-      else stray ??= part;
+  for (let i = 0; i < parts.length; i += 1) {
+    const part = parts[i]!;
+    const { sign } = part;
+    if (sign === ')') {
+      if (open.length > 1) {
+        open.pop();
+        current = open.at(-1)!;
+      } else stray ??= part;
     }
-    open.at(-1)!.parts.push(part);
-    if (part.sign === '(') enter(i + 1, part, parts[i - 1]);
-    if (part.sign === ';' && open.length === 1) {
+    current.parts.push(part);
+    if (sign === '(') current = enter(i + 1, part, parts[i - 1]);
+    if (sign === ';' && open.length === 1) {
       open.pop();
-      enter(i + 1, undefined, undefined);
+      current = enter(i + 1, undefined, undefined);
     }
-  });
-  return { parts, levels: levels.filter((level) => level.parts.length > 0), unmatched: stray ?? open.at(-1)!.opening };
+  }
+  return { parts, levels: levels.filter((level) => level.parts.length > 0), unmatched: stray ?? current.opening };
 }
+
+type MutableLevel = Level & { readonly parts: Part[] };
 
 function partsOf(sql: string, tokens: readonly SqlToken[]): readonly Part[] {
   const code = tokens.filter(({ kind }) => kind !== 'comment');
-  const isDot = (token: SqlToken | undefined): boolean =>
-    token !== undefined && token.kind === 'punctuation' && sql[token.start] === '.';
-  // Snowflake: doc:field.
-  const isColon = (token: SqlToken | undefined): boolean =>
-    token !== undefined && token.end === token.start + 1 && sql[token.start] === ':';
-  return code.map(({ kind, start, end }, i) => ({
-    kind,
-    word:
-      kind !== 'word' || isDot(code[i - 1]) || isColon(code[i - 1]) || isDot(code[i + 1])
-        ? ''
-        : sql.slice(start, end).toUpperCase(),
-    sign: kind === 'operator' || kind === 'punctuation' || kind === 'other' ? sql.slice(start, end) : '',
-    start,
-    end,
-  }));
+  const parts: Part[] = [];
+  for (let i = 0; i < code.length; i += 1) {
+    const { kind, start, end } = code[i]!;
+    const isBare = kind === 'word' && !makesName(sql, code[i - 1], true) && !makesName(sql, code[i + 1], false);
+    const word = isBare ? sql.slice(start, end).toUpperCase() : '';
+    const sign = kind === 'operator' || kind === 'punctuation' || kind === 'other' ? sql.slice(start, end) : '';
+    parts.push({ kind, word, sign, start, end });
+  }
+  return parts;
 }
+
+/** A dot beside a word, or in Snowflake's `doc:field` a colon before it. */
+const makesName = (sql: string, token: SqlToken | undefined, before: boolean): boolean =>
+  token !== undefined &&
+  ((sql[token.start] === '.' && token.kind === 'punctuation') ||
+    (before && sql[token.start] === ':' && token.end === token.start + 1));
 
 /** A value stands there, or ends there: a literal, a name, a marker, a closing parenthesis. */
 export const isValue = (part: Part | undefined): boolean =>

@@ -27,7 +27,8 @@ export function findTokenFault(sql: string, tokens: readonly SqlToken[], dialect
 
 /** The rules know the clauses of queries and of what changes rows; blocks, definitions and the like are left alone. */
 function findInStatements(sql: string, shape: Shape, dialect: Dialect): SqlFault | undefined {
-  const mentioned = new Set(shape.parts.map(({ word }) => word));
+  const mentioned = new Set<string>();
+  for (const { word } of shape.parts) mentioned.add(word);
   const statements = shape.levels.filter(({ statement }) => statement !== undefined);
   for (const statement of statements) {
     const first = firstOfStatement(shape, statement);
@@ -38,19 +39,14 @@ function findInStatements(sql: string, shape: Shape, dialect: Dialect): SqlFault
   // Its pattern is a language of its own.
   if (mentioned.has('MATCH_RECOGNIZE')) return undefined;
   if (shape.unmatched !== undefined) return findBadNeighbours(sql, shape.parts, dialect, false);
+  const { levels } = shape;
   return (
     findForeign(shape, dialect) ??
-    firstOf(shape.levels.map((level) => () => findMisspeltFrom(sql, level))) ??
+    firstIn(levels, (level) => findMisspeltFrom(sql, level)) ??
     findBadNeighbours(sql, shape.parts, dialect, true) ??
-    firstOf(shape.levels.map((level) => () => findBadCondition(sql, level, dialect))) ??
-    firstOf(
-      statements.map(
-        ({ parts }) =>
-          () =>
-            findBadStatement(parts, shape, mentioned, dialect),
-      ),
-    ) ??
-    firstOf(shape.levels.map((level) => () => findBadClause(level, dialect))) ??
+    firstIn(levels, (level) => findBadCondition(sql, level, dialect)) ??
+    firstIn(statements, ({ parts }) => findBadStatement(parts, shape, mentioned, dialect)) ??
+    firstIn(levels, (level) => findBadClause(level, dialect)) ??
     findOpenCase(shape)
   );
 }
@@ -62,9 +58,9 @@ function firstOfStatement({ parts }: Shape, statement: Level): readonly Part[] {
   return parts.slice(at, at + 2);
 }
 
-function firstOf(finders: readonly (() => SqlFault | undefined)[]): SqlFault | undefined {
-  for (const find of finders) {
-    const fault = find();
+function firstIn(levels: readonly Level[], find: (level: Level) => SqlFault | undefined): SqlFault | undefined {
+  for (const level of levels) {
+    const fault = find(level);
     if (fault !== undefined) return fault;
   }
   return undefined;
@@ -73,7 +69,8 @@ function firstOf(finders: readonly (() => SqlFault | undefined)[]): SqlFault | u
 /** Every CASE with WHEN needs its END. */
 function findOpenCase({ parts }: Shape): SqlFault | undefined {
   const open: Part[] = [];
-  for (const [i, part] of parts.entries()) {
+  for (let i = 0; i < parts.length; i += 1) {
+    const part = parts[i]!;
     // Behind END it is a name: Oracle does not reserve it.
     if (part.word === 'CASE' && parts[i - 1]?.word !== 'END') open.push(part);
     else if (part.word === 'END') open.pop();
