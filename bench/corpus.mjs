@@ -5,7 +5,7 @@ import { defective } from './defects.mjs';
 import { giants } from './giants.mjs';
 import { dice } from './random.mjs';
 import { script } from './script.mjs';
-import { databases } from './sql-text.mjs';
+import { databases } from './sql-manners.mjs';
 import { studioJson, studioXml } from './studio.mjs';
 
 /** Databases as often as they are met, each with some connections: ids, with the dialect. */

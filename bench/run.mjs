@@ -1,5 +1,6 @@
 // Measures, and writes bench/RESULTS.md: `npm run bench` all of it, `npm run bench -- bulk giants` some sections, the others staying as they
-// were measured. `--turns 9`: how often each is run. `--quick`: a look in under a minute, printed and not kept. Run `npm run build` first.
+// were measured. `--turns 9`: how often each is run. `--quick`: a look at few files in under a minute, printed and not kept. Run
+// `npm run build` first.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,7 @@ import { why } from './why.mjs';
 
 const sections = { one, bulk, cached, giants, flat, studio, beside, install };
 const { values, positionals } = parseArgs({
-  options: { turns: { type: 'string', default: '5' }, quick: { type: 'boolean', default: false } },
+  options: { turns: { type: 'string', default: '3' }, quick: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
 const unknown = positionals.find((name) => !(name in sections));
@@ -24,8 +25,12 @@ if (unknown !== undefined) {
 const kept = join(corpus, 'measured');
 mkdirSync(kept, { recursive: true });
 if (!values.quick && process.platform === 'linux' && process.arch === 'x64') installed('bench/node24');
-const options = { turns: values.quick ? 3 : Number(values.turns), counts: values.quick ? [1000] : [1000, 5000] };
-const quick = ['one', 'bulk', 'giants'];
+const options = {
+  turns: values.quick ? 2 : Number(values.turns),
+  counts: values.quick ? [100] : [1000, 5000],
+  quick: values.quick,
+};
+const quick = ['one', 'bulk'];
 const chosen = positionals.length > 0 ? positionals : values.quick ? quick : Object.keys(sections);
 
 for (const name of chosen) {
@@ -35,7 +40,7 @@ for (const name of chosen) {
   const took = ((performance.now() - from) / 1000).toFixed(0);
   const load = `${before.toFixed(1)} to ${loadavg()[0].toFixed(1)}`;
   section.when = `${options.turns} turns${name === 'one' ? ' times three' : ''}; load of the machine ${load}.`;
-  section.about = { machine: machine(), nodes: nodes().map(({ version }) => version), corpora: corpora() };
+  section.about = { machine: machine(), nodes: nodes(options).map(({ version }) => version), corpora: corpora() };
   console.error(`${name}: ${took} s`);
   if (values.quick) console.log(sectionText(section));
   else writeFileSync(join(kept, `${name}.json`), JSON.stringify(section));

@@ -1,6 +1,6 @@
 // Scripts as teams write them: a check of the input, a look-up of who is calling, then a way of its own for each kind of call, with look-ups,
 // changes, retries and decisions. Right in every respect: cxlint has nothing to say of them.
-import { changeStatement, manner, readStatement } from './sql-text.mjs';
+import { workshop } from './workshop.mjs';
 
 const subjects =
   'Order Ticket Contract Invoice Callback Visit Policy Claim Meter Parcel Member Device Room Tariff Refund Outage Voucher Account Card Loan Branch Repair Survey Address Consent'.split(
@@ -19,77 +19,6 @@ const sentences = [
   '{}',
   'Danke, wir haben {} notiert.',
 ];
-
-/** How one team names its blocks and variables. */
-function naming(dice) {
-  const style = dice.pick(['Pascal', 'words', 'snake']);
-  const block = (...words) => {
-    if (style === 'Pascal') return words.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
-    return words
-      .map((word, i) => (i === 0 && style === 'words' ? word[0].toUpperCase() + word.slice(1) : word.toLowerCase()))
-      .join(style === 'words' ? ' ' : '_');
-  };
-  return {
-    block,
-    tries: dice.pick(['tries', 'attempt.count', 'retry.no']),
-    text: dice.pick(['output.text', 'output.prompt', 'output.announcement']),
-  };
-}
-
-/** The same statement takes the same time everywhere. */
-function patience(text) {
-  let sum = 7;
-  for (const letter of text.toLowerCase().replaceAll(/\/\*.*?\*\/|\s+/g, ''))
-    sum = (Math.imul(sum, 31) + letter.codePointAt(0)) >>> 0;
-  return 800 + 50 * (sum % 40);
-}
-
-const inputs = {
-  key: ['input.customerId', 'input.accountNo', 'input.memberNo'],
-  text: ['input.phone', 'input.postcode', 'input.language', 'input.reason'],
-  number: ['input.amount', 'input.choice'],
-};
-
-/** What the parts of a script are made with: its connection, its names, and the variables that they use. */
-function workshop(dice, connection, dialect) {
-  const how = manner(dice, dialect);
-  const names = naming(dice);
-  const declared = new Map();
-  const declare = (name, type, value) => {
-    declared.set(name, { name, type, value });
-    return name;
-  };
-  const key = dice.pick(inputs.key);
-  const given = (sort) => `{{${declare(sort === 'key' ? key : dice.pick(inputs[sort]), 'String', '')}}}`;
-  const bound = (sort) =>
-    sort === 'number' && dice.chance(0.5)
-      ? dice.below(100)
-      : sort === 'text' && dice.chance(0.2)
-        ? dice.pick(['web', 'A1', 'de'])
-        : given(sort);
-  const ask = (name, { text, sorts }, rows, success, error) => ({
-    name,
-    type: 'DBConnector',
-    properties: {
-      connectionId: connection,
-      query: text,
-      ...(sorts.length === 0 ? {} : { parameters: sorts.map(bound) }),
-      ...(rows === undefined ? {} : { outputVariable: rows }),
-      timeout: patience(text),
-    },
-    transitions: { success, error },
-  });
-  return {
-    dice,
-    names,
-    declare,
-    declared,
-    given,
-    ask,
-    read: () => readStatement(dice, how),
-    change: () => changeStatement(dice, how),
-  };
-}
 
 const set = (name, variableName, value, next) => ({
   name,
@@ -246,6 +175,19 @@ function opening(shop, next) {
   ];
 }
 
+/** One for each kind of call, as many as there is room for, but one at the least. */
+function sectionsOf(shop, room, size, sql) {
+  const sections = [];
+  let blocks = 0;
+  do {
+    const part = sql ? (size < 12 ? lookUp : shop.dice.pick(parts)) : decide;
+    const section = part(shop, shop.dice.pick(subjects), sections.length, 'EndSuccess');
+    sections.push(section);
+    blocks += section.length + 1;
+  } while (blocks + 5 <= room);
+  return sections;
+}
+
 /**
  * A script of about `size` blocks (8 or more) that asks the database of `connection`. `sql: false`: without any query.
  * Answers the document as an object.
@@ -259,15 +201,8 @@ export function script(name, size, dice, connection, dialect, { sql = true } = {
     { name: 'EndError', type: 'End', properties: { result: 'ERROR' }, transitions: {} },
   ];
   const opened = sql && size > 25 && dice.chance(0.7) ? opening(shop, route(0)) : [];
-  const sections = [];
-  let blocks = 3 + opened.length;
   const kind = size > 14 ? declare('input.kind', 'String', '') : undefined;
-  for (let i = 0; i === 0 || (kind !== undefined && blocks + 5 <= size); i += 1) {
-    const part = sql ? (size < 12 ? lookUp : dice.pick(parts)) : decide;
-    const section = part(shop, dice.pick(subjects), i, 'EndSuccess');
-    sections.push(section);
-    blocks += section.length + (kind === undefined ? 0 : 1);
-  }
+  const sections = sectionsOf(shop, kind === undefined ? 0 : size - 3 - opened.length, size, sql);
   const routes =
     kind === undefined
       ? []
