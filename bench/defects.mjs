@@ -88,7 +88,7 @@ const inScript = {
     ];
   },
   'hardcoded-secret': (_, script) => {
-    script.variables.push({ name: 'output.apiKey', type: 'String', value: 'Zq8vX2kLr9TnB4wYp6Dc3Hs7' });
+    script.variables.push({ name: 'output.apiKey', type: 'String', value: '' });
     const end = ofType(script, 'End')[0];
     const start = ofType(script, 'Start')[0];
     script.blocks.push({
