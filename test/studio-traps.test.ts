@@ -98,6 +98,7 @@ const traps: readonly Trap[] = [
   ['byte-order-mark.xml', 'a byte order mark'],
   ['lines-of-unix.xml', 'lines that end in LF'],
   ['entities-in-values.xml', 'entities in prompts and code'],
+  ['desktop-group-like-a-statement.xml', 'names of databases that begin as a statement does'],
   ['desktop-sub-script-by-variable.xml', 'a path of a sub-script with a variable in it, in XML'],
   ['desktop-rest-in-milliseconds.xml', 'REST_API by the name that Desktop gives it, its time-out in milliseconds'],
 ];
