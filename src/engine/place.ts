@@ -27,12 +27,13 @@ export function placeFindings(
     document,
     [...found.map(({ finding }) => finding), ...related.filter(({ path }) => path === undefined)],
     places,
+    lines,
   );
   const seen = [document];
   for (const [path, targets] of inOthers(related)) {
     const other = others.get(path);
     if (other === undefined) continue;
-    placeTargets(other, targets, places);
+    placeTargets(other, targets, places, lineTable(other.text));
     seen.push(other);
   }
 
@@ -125,9 +126,13 @@ function inOthers(related: readonly RelatedTarget[]): ReadonlyMap<string, readon
   return targets;
 }
 
-function placeTargets(document: Document, targets: readonly Target[], places: Map<Target, Place>): void {
+function placeTargets(
+  document: Document,
+  targets: readonly Target[],
+  places: Map<Target, Place>,
+  lines: readonly number[],
+): void {
   const spans = spansOf(document, targets);
-  const lines = lineTable(document.text);
   targets.forEach((target, i) => places.set(target, placeOf(lines, spans[i]!)));
 }
 
