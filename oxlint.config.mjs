@@ -15,24 +15,33 @@ const stages = [
     ['script', 'formats', 'graph', 'facts', 'engine'],
   ],
   ['config', 'config/ reads what a team has settled; it lints nothing.', ['formats', 'graph', 'facts']],
+  ['lint', 'src/lint*.ts take settings as they are given.', ['config']],
+  ['settings', 'settings/ makes what counts for a file of a config; it lints nothing.', ['formats', 'graph']],
   [
     'revision',
     'revision/ asks git for the files of another revision.',
-    ['script', 'formats', 'graph', 'facts', 'config'],
+    ['script', 'formats', 'graph', 'facts', 'config', 'lint', 'settings'],
   ],
   [
     'report',
     'A reporter is a pure function of the report.',
-    ['formats', 'graph', 'facts', 'engine', 'files', 'config', 'revision'],
+    ['formats', 'graph', 'facts', 'engine', 'files', 'config', 'lint', 'settings', 'revision'],
   ],
-  ['deploy', 'deploy/ sends what passed; it lints nothing.', ['files', 'config', 'revision', 'report']],
+  [
+    'deploy',
+    'deploy/ sends what passed; it lints nothing.',
+    ['files', 'config', 'lint', 'settings', 'revision', 'report'],
+  ],
   [
     'tester',
     'tester/ tries rules; the command line knows nothing of it.',
-    ['files', 'config', 'revision', 'report', 'deploy'],
+    ['files', 'config', 'settings', 'revision', 'report', 'deploy'],
   ],
   ['cli', '', ['tester']],
 ];
+
+/** The one stage that has files and no folder: the pipeline. */
+const pipeline = ['lint.ts', 'lint-files.ts', 'lint-across.ts', 'fix-text.ts'];
 
 /** Each package, and the only file that imports it. */
 const packages = {
@@ -64,6 +73,7 @@ const network = ['node:http', 'node:https', 'node:net', 'node:tls'];
 const outside = {
   files: disk,
   config: disk,
+  settings: ['node:path'],
   revision: [...disk, ...processes],
   deploy: [...disk, ...network],
   tester: disk,
@@ -76,7 +86,10 @@ const restricted = (folder, file) => {
   const allowed = outside[folder] ?? [];
   const later = [...stages.slice(at + 1).map(([name]) => name), ...more];
   const patterns = later.map((name) => ({
-    group: [`../${name}/*`, `../${name}/**`, `../../${name}/**`, `../../../${name}/**`],
+    group:
+      name === 'lint'
+        ? pipeline.flatMap((file) => ['..', '../..', '../../..'].map((up) => `${up}/${file}`))
+        : [folder === 'lint' ? '.' : '..', '../..', '../../..'].map((up) => `${up}/${name}/**`),
     message: `${reason} A folder imports only what stands before it (src/README.md).`,
   }));
   if (folder !== 'cli')
@@ -104,7 +117,7 @@ const outsidePaths = (allowed) =>
     }));
 
 const folderRules = stages.map(([folder]) => ({
-  files: [`src/${folder}/**/*.ts`],
+  files: folder === 'lint' ? pipeline.map((name) => `src/${name}`) : [`src/${folder}/**/*.ts`],
   rules: { 'no-restricted-imports': restricted(folder) },
 }));
 

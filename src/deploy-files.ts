@@ -1,7 +1,7 @@
 import { candidateOf } from './deploy/candidate.ts';
 import type { Candidate } from './deploy/gate.ts';
 import type { ActiveRule } from './engine/run.ts';
-import type { FileSettings } from './file-settings.ts';
+import type { FileSettings } from './settings/file-settings.ts';
 import { lintSources, type LintRun, type Source } from './lint-files.ts';
 import type { Report } from './problems/report.ts';
 

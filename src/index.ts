@@ -1,5 +1,5 @@
 import { ConfigError } from './config/config-error.ts';
-import { choiceOf, openConfigs, type Configs } from './configs.ts';
+import { choiceOf, openConfigs, type Configs } from './settings/configs.ts';
 import { SettingError } from './engine/setting-error.ts';
 import type { Rule } from './engine/rule.ts';
 import type { RuleSettings } from './engine/select.ts';
@@ -7,7 +7,7 @@ import type { Dialect } from './facts/sql/quoting.ts';
 import { findFiles } from './files/find.ts';
 import { NothingMatched } from './files/nothing-matched.ts';
 import { lintSources, sourceOnDisk } from './lint-files.ts';
-import { runSettings } from './run-settings.ts';
+import { runSettings } from './settings/run-settings.ts';
 import { lint } from './lint.ts';
 import type { FileReport, Report } from './problems/report.ts';
 import type { ScriptFormat } from './script/script.ts';

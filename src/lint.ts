@@ -5,6 +5,7 @@ import { runRules, type ActiveRule, type Missing, type Outcome } from './engine/
 import { factsOf, noSql, type Facts, type PreparedSql } from './facts/facts.ts';
 import type { SqlSettings } from './facts/sql/dialect.ts';
 import type { Unchecked } from './facts/sql/judge/verdict.ts';
+import type { SqlOfBlock } from './facts/sql/query.ts';
 import type { SqlServices } from './facts/sql/services.ts';
 import type { ShapeFault } from './formats/blocks/shape-fault.ts';
 import { readScript, type Reading, type ReadOptions } from './formats/read.ts';
@@ -48,11 +49,17 @@ export async function lint(
   // Of Studio's actions the catalogue tells more than their words do.
   const isPlain = script.format === 'blocks' && document.syntax === 'json';
   const mayHold = (): boolean => !isPlain || mayHoldSecretsInJson(document.text);
-  const facts = factsOf(script, byName, graph, await sqlOf(script, settings), mayHold);
-
   const { shape, seems } = reading;
-  const context = { document, script, graph, facts, shape, seems, isMisnamed: misnamed(shape) };
-  const { found, collected, notRun, thrown } = runRules(rules, context, missing(document, reading, facts));
+  const look = (sql: PreparedSql): Looked => {
+    const facts = factsOf(script, byName, graph, sql, mayHold);
+    const context = { document, script, graph, facts, shape, seems, isMisnamed: misnamed(shape) };
+    return { facts, ...runRules(rules, context, missing(document, reading, facts)) };
+  };
+  const { sql, again, loadMissing } = await sqlOf(script, settings);
+  let looked = look(sql);
+  // Rules cannot wait: where one has asked for a grammar that no script before has needed, all look again when it is there.
+  while (await loadMissing()) looked = look(again());
+  const { facts, found, collected, notRun, thrown } = looked;
 
   const unchecked = notChecked(script, facts);
   const { problems, unchecked: told, name, masked } = await shown(document, script, facts, found, unchecked);
@@ -73,6 +80,10 @@ export async function lint(
     thrown,
     collected,
   };
+}
+
+interface Looked extends Outcome {
+  readonly facts: Facts;
 }
 
 /** What a report shows of a file, without its secrets. */
@@ -110,21 +121,34 @@ async function shown(
   };
 }
 
+interface SqlOfScript {
+  readonly sql: PreparedSql;
+  /** The same, of which nothing is found out yet. */
+  readonly again: () => PreparedSql;
+  /** Loads what rules have asked for and was not there; answers whether there was any. */
+  readonly loadMissing: () => Promise<boolean>;
+}
+
+const withoutSql: SqlOfScript = { sql: noSql, again: () => noSql, loadMissing: async () => false };
+
 /** SQL is read by code that a script without any never loads. */
-async function sqlOf(script: Script, settings: LintSettings): Promise<PreparedSql> {
-  if (!script.blocks.some((block) => propertyOf(block, 'sql') !== undefined)) return noSql;
-  const { prepareSql } = await import('./facts/sql/prepare.ts');
+async function sqlOf(script: Script, settings: LintSettings): Promise<SqlOfScript> {
+  if (!script.blocks.some((block) => propertyOf(block, 'sql') !== undefined)) return withoutSql;
+  const { sqlOfScript } = await import('./facts/sql/prepare.ts');
   const { judgeScript } = await import('./facts/sql/judge/judge-script.ts');
-  const { judge, schemaOf } = await (settings.services ?? sharedServices(settings))();
-  const sql = await prepareSql(script, settings.sql ?? {});
-  return {
+  const { judge, schemaOf, grammars } = await (settings.services ?? sharedServices(settings))();
+  const facts = (): SqlOfBlock => sqlOfScript(script, settings.sql ?? {}, grammars);
+  const first = facts();
+  const verdict = await judgeScript(script, first, judge);
+  const prepared = (sql: SqlOfBlock): PreparedSql => ({
     sql,
-    verdict: await judgeScript(script, sql, judge),
+    verdict,
     schema: (block) => {
-      const facts = sql(block);
-      return facts === undefined ? undefined : schemaOf(facts);
+      const one = sql(block);
+      return one === undefined ? undefined : schemaOf(one);
     },
-  };
+  });
+  return { sql: prepared(first), again: () => prepared(facts()), loadMissing: grammars.loadMissing };
 }
 
 /** Loads parsers and schema files once for all files that are linted with it. */

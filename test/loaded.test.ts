@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { scriptWith } from './support/sql.ts';
 
@@ -62,9 +62,16 @@ test('SQL of an unknown database loads no grammar', () => {
   expect(of(grammars, files)).toEqual([]);
 });
 
-test('SQL of a known database loads one grammar of node-sql-parser', () => {
-  expect(of(grammars, loaded(withSql, '--dialect', 'mysql'))).toEqual(['grammars', 'mysql']);
-  expect(of(grammars, loaded(withSql, '--dialect', 'tsql'))).toEqual(['grammars', 'transactsql']);
+test('SQL of a known database loads the grammar of node-sql-parser where a rule has to ask it, and no other', () => {
+  const lowered = ['--rule', 'unknown-column:info'];
+  const reading = readFileSync('fixtures/rules/unknown-column/invalid-misspelt.json', 'utf8');
+  for (const [dialect, grammar] of [
+    ['mysql', 'mysql'],
+    ['tsql', 'transactsql'],
+  ] as const) {
+    expect(of(grammars, loaded(withSql, '--dialect', dialect))).toEqual([]);
+    expect(of(grammars, loaded(reading, '--dialect', dialect, ...lowered))).toContain(grammar);
+  }
 });
 
 test('a script in the blocks format loads nothing that reads Studio exports', () => {
@@ -91,5 +98,7 @@ test('a run on one file loads nothing of caches, threads, parts, watching or set
   ];
   const files = loaded(withSql);
   expect(of([...many, 'errors'], files)).toEqual([]);
-  expect(of(many, loaded(withSql, '--cache', '--cache-location', 'dist/no/cache'))).toContain('run');
+  const cache = join(mkdtempSync(join(tmpdir(), 'cxlint-loaded-')), 'cache');
+  expect(of(many, loaded(withSql, '--cache', '--cache-location', cache))).toContain('run');
+  rmSync(dirname(cache), { recursive: true });
 });

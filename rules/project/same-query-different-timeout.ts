@@ -11,7 +11,7 @@ import { propertyOf } from '../../src/script/properties.ts';
 const lineOf = ({ connection, sql }: NormalQuery, wait: number, pointer: string, block: string): string => {
   // Loaded here: it takes a tenth of the time in which Node starts.
   const { hash } = process.getBuiltinModule('node:crypto');
-  const question = hash('sha256', `${connection.length} ${connection}${sql}`, 'base64url');
+  const question = hash('sha256', `${connection}\n${sql}`, 'base64url');
   return `${question.slice(0, digits)}${wait}|${escaped(pointer)}|${escaped(block)};`;
 };
 

@@ -29,7 +29,7 @@ const rule: Rule = defineRule({
       const sql = facts.sql(block);
       if (schema === undefined || sql === undefined || facts.verdict(block)?.kind === 'fault') continue;
       const reading = sql.readings()[0]!;
-      const { parameters } = sql.statement();
+      const { parameters } = sql.fromTokens();
       // Where the counts differ, it is not known which value is for which placeholder.
       if (!reading.whole || sql.bound !== parameters.length) continue;
       const scopes = reading.statements.flatMap((one) =>

@@ -26,7 +26,7 @@ const rule: Rule = defineRule({
       const sql = facts.sql(block);
       // What cannot be read may name its tables somewhere else.
       if (schema === undefined || sql === undefined || facts.verdict(block)?.kind === 'fault') continue;
-      const { kind, tables } = sql.statement();
+      const { kind, tables } = sql.fromTokens();
       if (kind === 'ddl' || kind === 'block' || sql.readings()[0]?.whole !== true) continue;
       const told = new Set<string>();
       for (const { path, span } of tables) {

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { openConfigs, type ConfigChoice } from '../configs.ts';
+import { openConfigs, type ConfigChoice } from '../settings/configs.ts';
 import type { Rule } from '../engine/rule.ts';
 import { shownPath } from '../files/find.ts';
-import type { LastWord } from '../last-word.ts';
+import type { LastWord } from '../settings/last-word.ts';
 import type { LintSettings } from '../lint.ts';
 import { quoted } from '../script/names.ts';
-import type { RunSettings } from '../run-settings.ts';
+import type { RunSettings } from '../settings/run-settings.ts';
 import { rules as ofCxlint } from '../../rules/index.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';

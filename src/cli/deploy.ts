@@ -6,7 +6,7 @@ import { platformRefused } from '../deploy/refusal.ts';
 import { plannedDeploy, type PlanEntry } from '../deploy/plan.ts';
 import { carryOut, keptBack, makePlan, openSession } from '../deploy/session.ts';
 import type { ActiveRule } from '../engine/run.ts';
-import type { FileSettings } from '../file-settings.ts';
+import type { FileSettings } from '../settings/file-settings.ts';
 import type { LintRun, Source } from '../lint-files.ts';
 import { isDeployFailure } from '../problems/deploy-report.ts';
 import type { Severity } from '../problems/problem.ts';

@@ -6,7 +6,7 @@ import { pathsFromRoot } from '../files/repository.ts';
 import type { LintRun } from '../lint-files.ts';
 import { hasFault, type Report } from '../problems/report.ts';
 import type { ReportOptions } from '../report/options.ts';
-import type { RunSettings } from '../run-settings.ts';
+import type { RunSettings } from '../settings/run-settings.ts';
 import { exitCode } from './exit-code.ts';
 import { isReached } from './fail-level.ts';
 import type { Io } from './io.ts';

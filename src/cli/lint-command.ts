@@ -1,7 +1,7 @@
-import { openConfigs } from '../configs.ts';
+import { openConfigs } from '../settings/configs.ts';
 import { keepBytes, lintSources, type LintRun, type Source } from '../lint-files.ts';
 import type { Report } from '../problems/report.ts';
-import { runSettings, type RunSettings } from '../run-settings.ts';
+import { runSettings, type RunSettings } from '../settings/run-settings.ts';
 import { rules } from '../../rules/index.ts';
 import type { Compared } from './compared.ts';
 import { configChoice, lastWord, sayFirst } from './config-use.ts';

@@ -90,7 +90,11 @@ function skipSpaceBack(text: string, from: number): number {
 
 /** True where two of them touch the same characters, or stand at the same place: one of them must wait. */
 export const overlaps = (a: readonly TextEdit[], b: readonly TextEdit[]): boolean =>
-  a.some((one) => b.some((other) => one.start <= other.end && other.start <= one.end));
+  a.some((one) => b.some((other) => one.start <= other.end && other.start <= one.end && !standBeside(one, other)));
+
+/** Of two stretches that are taken away, one right behind the other, none is in the other's way. */
+const standBeside = (one: TextEdit, other: TextEdit): boolean =>
+  one.text === '' && other.text === '' && (one.end === other.start || other.end === one.start);
 
 /** The text after edits that do not overlap, in any order. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {

@@ -7,12 +7,16 @@ export const named = (transition: NamedTransition): string => JSON.stringify(tra
 export function compatible(problems: readonly Problem[]): readonly Problem[] {
   const chosen: Problem[] = [];
   let end = -1;
+  let takesAway = false;
   const starting = problems.toSorted((a, b) => spanOf(a.fix!).start - spanOf(b.fix!).start);
   for (const problem of starting) {
     const span = spanOf(problem.fix!);
-    if (span.start <= end) continue;
+    const isRemoval = problem.fix!.edits.every(({ text }) => text === '');
+    // A stretch that is taken away right behind another one is in nobody's way.
+    if (span.start < end || (span.start === end && !(isRemoval && takesAway))) continue;
     chosen.push(problem);
-    end = span.end;
+    ({ end } = span);
+    takesAway = isRemoval;
   }
   return chosen;
 }

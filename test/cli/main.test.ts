@@ -72,9 +72,7 @@ describe('what is linted', () => {
   test('a good script is passed with exit 0 and a sentence that says what was checked', async () => {
     const { code, out, err } = await run([good]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(
-      /^Checked 1 script with 8 blocks by \d+ rules: no problems\.\nThe syntax of 1 SQL statement was not checked: .*\n$/,
-    );
+    expect(out).toMatch(/^Checked 1 script with 8 blocks by \d+ rules: no problems\.\n$/);
   });
 
   test('quoted globs are expanded, below every folder but node_modules', async () => {

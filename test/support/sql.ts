@@ -1,6 +1,7 @@
 import type { AnyDialect } from '../../src/facts/sql/dialect.ts';
 import { placeholders } from '../../src/facts/sql/placeholders.ts';
-import { prepareSql } from '../../src/facts/sql/prepare.ts';
+import { makeGrammars } from '../../src/facts/sql/parser/grammars.ts';
+import { sqlOfScript } from '../../src/facts/sql/prepare.ts';
 import type { SqlFacts } from '../../src/facts/sql/query.ts';
 import { lint } from '../../src/lint.ts';
 import { selectRules } from '../../src/engine/select.ts';
@@ -23,11 +24,14 @@ export const blockOf = (query: string, parameters: readonly string[] = []): Bloc
   pointer: '/blocks/0',
 });
 
+const grammars = makeGrammars();
+
 /** The facts of one statement. undefined: nobody says which database answers it. */
 export async function sqlFacts(query: string, dialect?: AnyDialect): Promise<SqlFacts> {
   const block = blockOf(query);
-  const sql = await prepareSql({ ...emptyScript, blocks: [block] }, settings(dialect));
-  return sql(block)!;
+  if (dialect !== undefined && dialect !== 'unknown') grammars.of(dialect);
+  await grammars.loadMissing();
+  return sqlOfScript({ ...emptyScript, blocks: [block] }, settings(dialect), grammars)(block)!;
 }
 
 /** A script that asks one thing of a database, and is right but for that. */

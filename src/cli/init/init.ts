@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { configFinder } from '../../config/find-config.ts';
-import { openConfigs } from '../../configs.ts';
+import { openConfigs } from '../../settings/configs.ts';
 import { findFiles, shownPath } from '../../files/find.ts';
 import { NothingMatched } from '../../files/nothing-matched.ts';
 import { repositoryRoot } from '../../files/repository.ts';
 import { lintSources, sourceOnDisk } from '../../lint-files.ts';
 import type { Summary } from '../../problems/report.ts';
-import { runSettings } from '../../run-settings.ts';
+import { runSettings } from '../../settings/run-settings.ts';
 import { counted } from '../../script/describe.ts';
 import { rules } from '../../../rules/index.ts';
 import { exitCode } from '../exit-code.ts';

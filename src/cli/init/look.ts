@@ -1,5 +1,6 @@
 import { readDocument } from '../../document/read.ts';
-import { prepareSql } from '../../facts/sql/prepare.ts';
+import { makeGrammars } from '../../facts/sql/parser/grammars.ts';
+import { sqlOfScript } from '../../facts/sql/prepare.ts';
 import { readScript } from '../../formats/read.ts';
 import type { Source } from '../../lint-files.ts';
 import { propertyOf } from '../../script/properties.ts';
@@ -7,11 +8,12 @@ import { propertyOf } from '../../script/properties.ts';
 /** By the id of each connection, the database that the text of its queries tells; none where they tell nothing, or contradict one another. */
 export async function dialectsOf(sources: readonly Source[]): Promise<ReadonlyMap<string, string>> {
   const told = new Map<string, Set<string>>();
+  const grammars = makeGrammars();
   for (const source of sources) {
     const bytes = source.read();
     const { script } = await readScript(await readDocument(bytes ?? ''));
     if (script === undefined) continue;
-    const sql = await prepareSql(script, {});
+    const sql = sqlOfScript(script, {}, grammars);
     for (const block of script.blocks) {
       const facts = sql(block);
       const id = propertyOf(block, 'connection')?.value;

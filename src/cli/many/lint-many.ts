@@ -1,6 +1,6 @@
 import type { LintResult } from '../../lint.ts';
 import { failedResult, lintSafely, lintSources, type LintRun, type Source } from '../../lint-files.ts';
-import type { RunSettings } from '../../run-settings.ts';
+import type { RunSettings } from '../../settings/run-settings.ts';
 import { counted } from '../../script/describe.ts';
 import { settingsKeys } from './cache-key.ts';
 import type { Cache } from './cache.ts';

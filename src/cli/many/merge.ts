@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { openConfigs } from '../../configs.ts';
+import { openConfigs } from '../../settings/configs.ts';
 import type { LintResult } from '../../lint.ts';
 import { lintSources, sourceOnDisk, type LintRun, type Source } from '../../lint-files.ts';
 import { comparePaths } from '../../problems/order.ts';
 import { version } from '../../problems/product.ts';
 import type { FileReport, Report } from '../../problems/report.ts';
 import type { Shard, ShardFile } from '../../problems/shard.ts';
-import { runSettings, type RunSettings } from '../../run-settings.ts';
+import { runSettings, type RunSettings } from '../../settings/run-settings.ts';
 import { rules } from '../../../rules/index.ts';
 import { configChoice, lastWord, sayFirst } from '../config-use.ts';
 import { readFailLevel } from '../fail-level.ts';

@@ -1,6 +1,6 @@
 import type { LintResult } from '../../lint.ts';
-import type { ConfigChoice } from '../../configs.ts';
-import type { LastWord } from '../../last-word.ts';
+import type { ConfigChoice } from '../../settings/configs.ts';
+import type { LastWord } from '../../settings/last-word.ts';
 import type { Known } from './read-hashed.ts';
 
 /**

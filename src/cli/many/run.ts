@@ -1,5 +1,5 @@
 import type { LintRun } from '../../lint-files.ts';
-import type { RunSettings } from '../../run-settings.ts';
+import type { RunSettings } from '../../settings/run-settings.ts';
 import { configChoice, lastWord } from '../config-use.ts';
 import type { Io } from '../io.ts';
 import type { Options } from '../options.ts';

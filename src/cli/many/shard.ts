@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { LintRun } from '../../lint-files.ts';
 import { hasFault, type Report } from '../../problems/report.ts';
 import type { Shard, ShardAsked, ShardFile } from '../../problems/shard.ts';
-import type { RunSettings } from '../../run-settings.ts';
+import type { RunSettings } from '../../settings/run-settings.ts';
 import { sayFirst } from '../config-use.ts';
 import { exitCode } from '../exit-code.ts';
 import { reportOptions, sayGaps } from '../finish.ts';

@@ -1,7 +1,7 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { rules } from '../../../rules/index.ts';
-import { openConfigs, type Configs } from '../../configs.ts';
-import type { FileSettings } from '../../file-settings.ts';
+import { openConfigs, type Configs } from '../../settings/configs.ts';
+import type { FileSettings } from '../../settings/file-settings.ts';
 import { lintSafely, sourceOnDisk, type RulesAndSettings } from '../../lint-files.ts';
 import type { OnceStart } from '../watch/lint-once.ts';
 import { settingsKey } from './cache-key.ts';

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { isConfigName } from '../../config/find-config.ts';
-import { openConfigs } from '../../configs.ts';
+import { openConfigs } from '../../settings/configs.ts';
 import { findFiles } from '../../files/find.ts';
 import { repositoryRoot } from '../../files/repository.ts';
 import { rules } from '../../../rules/index.ts';

@@ -11,7 +11,7 @@ import {
 } from './dialect.ts';
 import { inferDialect } from './infer.ts';
 import { parseText, type ParseOutcome } from './parser/parse.ts';
-import type { Grammar } from './parser/grammars.ts';
+import type { Grammars } from './parser/grammars.ts';
 import { placeholders, type Placeholders } from './placeholders.ts';
 import type { Dialect } from './quoting.ts';
 import { readingOf, readingsOf, type Reading } from './reading.ts';
@@ -43,14 +43,13 @@ export interface SqlFacts {
   readonly parse: (accepted?: boolean) => ParseOutcome;
   /** Kind, tables, output columns, parameters: from the grammar where it reads the text, else from tokens. */
   readonly statement: () => StatementFacts;
+  /** The same from tokens alone, which is a hundred times quicker: to see whether the grammar has to be asked. */
+  readonly fromTokens: () => StatementFacts;
   readonly at: (span: Span) => { readonly pointer: string; readonly within: Span };
 }
 
 /** The SQL of each block of a script; undefined where a block has none, or one whose text is known only in a run. */
 export type SqlOfBlock = (block: Block) => SqlFacts | undefined;
-
-/** Grammars that were loaded, by dialect. */
-export type Grammars = ReadonlyMap<Dialect, Grammar>;
 
 export function sqlFactsOf(block: Block, settings: SqlSettings, grammars: Grammars): SqlFacts | undefined {
   const query = propertyOf(block, 'sql');
@@ -65,7 +64,7 @@ export function sqlFactsOf(block: Block, settings: SqlSettings, grammars: Gramma
   const parse = (accepted = false): ParseOutcome => {
     if (parsed === undefined || (accepted && parsed.outcome === 'not asked' && parsed.why === 'nesting')) {
       const [{ tokens, depth }] = readings() as readonly [Reading];
-      const grammar = own === undefined ? undefined : grammars.get(own);
+      const grammar = own === undefined ? undefined : grammars.of(own);
       parsed = parseText(text, tokens, depth, own ?? 'mysql', grammar, accepted);
     }
     return parsed;
@@ -83,6 +82,7 @@ export function sqlFactsOf(block: Block, settings: SqlSettings, grammars: Gramma
     readings,
     parse,
     statement: once(() => statementFacts(text, readings()[0]!, parse())),
+    fromTokens: once(() => statementFacts(text, readings()[0]!, undefined)),
     at: (span) => ({ pointer: query.pointer, within: back(span) }),
   };
 }

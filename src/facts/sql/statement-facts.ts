@@ -29,8 +29,9 @@ export interface StatementFacts {
   readonly parameters: readonly Parameter[];
 }
 
-export function statementFacts(text: string, reading: Reading, parsed: ParseOutcome): StatementFacts {
-  const read = parsed.outcome === 'read' && parsed.text.statements.length > 0 ? parsed.text : undefined;
+/** `parsed`: undefined where the grammar is not to be asked. */
+export function statementFacts(text: string, reading: Reading, parsed: ParseOutcome | undefined): StatementFacts {
+  const read = parsed?.outcome === 'read' && parsed.text.statements.length > 0 ? parsed.text : undefined;
   const tables = tablesOf(text, reading);
   const [first] = reading.statements;
   const output = first === undefined ? undefined : outputOf(text, reading, first);

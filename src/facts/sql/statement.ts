@@ -23,7 +23,7 @@ export function returnsRows(sql: string): boolean | undefined {
 const oneDialect: readonly Dialect[] = ['tsql'];
 
 /** Every dialect comes to the same words. */
-const readAlike = (sql: string): boolean => plainPlaceholders(sql) !== undefined && !/[[`@]/.test(sql);
+export const readAlike = (sql: string): boolean => plainPlaceholders(sql) !== undefined && !/[[`@]/.test(sql);
 
 /** A bare word in capitals, a sign as it is, and for all else its first character. */
 interface Part {

@@ -1,5 +1,6 @@
 import { dialects, sqlTokens, type Dialect, type SqlToken } from '../tokens.ts';
 import { isTooMuch, quickCaps, slowCaps } from './caps.ts';
+import { isEveryday, isEverydayAnywhere } from './everyday.ts';
 import { isGuarded } from './guard.ts';
 import type { Opinion, Parser } from './opinion.ts';
 import type { Parsers } from './parsers.ts';
@@ -61,6 +62,7 @@ export function makeJudge(load: (dialect: Dialect) => Promise<Parsers>): Judge {
 
 /** What no database would read is wrong whichever one it is for. Snowflake and SQLite, which take most, do not count alone. */
 function judgeUnknown(sql: string): Verdict {
+  if (isEverydayAnywhere(sql)) return accepted;
   let first: SqlFault | undefined;
   for (const dialect of dialects) {
     const fault = findTokenFault(sql, sqlTokens(sql, dialect), dialect);
@@ -87,6 +89,7 @@ async function judgeKnown(
   parsersOf: (dialect: Dialect) => Promise<Parsers>,
   secondOf: (parsers: Parsers) => Promise<Parser | undefined>,
 ): Promise<First> {
+  if (isEveryday(sql, tokens, dialect)) return accepted;
   const rule = findTokenFault(sql, tokens, dialect);
   if (rule !== undefined && dialect !== 'postgresql') return sure(rule);
   if (sql.trim() === '' || tokens.every(({ kind }) => kind === 'comment')) return accepted;

@@ -24,7 +24,33 @@ const builds: Readonly<Record<Dialect, { readonly database: string; readonly loa
   sqlite: { database: 'sqlite', load: () => import('node-sql-parser/build/sqlite.js') },
 };
 
-/** Loads the grammar of one dialect, some hundred kilobytes: only for a text that needs it. */
+/** The grammars that a run has needed so far. */
+export interface Grammars {
+  /** undefined: it is not there yet, and is loaded with the next `loadMissing`. */
+  readonly of: (dialect: Dialect) => Grammar | undefined;
+  /** Answers whether any was missing. */
+  readonly loadMissing: () => Promise<boolean>;
+}
+
+/** Each grammar is some hundred kilobytes of code, and hardly any script needs one: it is loaded when a rule has asked for it. */
+export function makeGrammars(): Grammars {
+  const loaded = new Map<Dialect, Grammar>();
+  const missing = new Set<Dialect>();
+  return {
+    of: (dialect) => {
+      const grammar = loaded.get(dialect);
+      if (grammar === undefined) missing.add(dialect);
+      return grammar;
+    },
+    loadMissing: async () => {
+      const wanted = [...missing];
+      missing.clear();
+      for (const dialect of wanted) loaded.set(dialect, await loadGrammar(dialect));
+      return wanted.length > 0;
+    },
+  };
+}
+
 export async function loadGrammar(dialect: Dialect): Promise<Grammar> {
   const { database, load } = builds[dialect];
   const loaded = (await load()) as Build & { readonly default?: Build };

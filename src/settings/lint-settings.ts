@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { decode } from './document/decode.ts';
-import { SettingError } from './engine/setting-error.ts';
-import { dialectNames, dialectSentence, isDialect, type AnyDialect, type SqlSettings } from './facts/sql/dialect.ts';
-import { readBytes } from './files/read.ts';
-import { sharedServices, type LintSettings } from './lint.ts';
-import { nearest } from './script/nearest.ts';
-import { allFormats, type ScriptFormat } from './script/script.ts';
+import { decode } from '../document/decode.ts';
+import { SettingError } from '../engine/setting-error.ts';
+import { dialectNames, dialectSentence, isDialect, type AnyDialect, type SqlSettings } from '../facts/sql/dialect.ts';
+import { readBytes } from '../files/read.ts';
+import { sharedServices, type LintSettings } from '../lint.ts';
+import { nearest } from '../script/nearest.ts';
+import { allFormats, type ScriptFormat } from '../script/script.ts';
 
 /** What a user says of databases and formats, not yet checked. */
 export interface DatabaseSettings {

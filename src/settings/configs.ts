@@ -1,13 +1,13 @@
 import { dirname, resolve } from 'node:path';
-import type { PathGlob } from './config/config.ts';
-import { configFinder } from './config/find-config.ts';
-import type { Given } from './config/origin.ts';
-import type { Rule } from './engine/rule.ts';
-import type { ActiveRule } from './engine/run.ts';
-import { checkIds, selectRules, type RuleSettings } from './engine/select.ts';
+import type { PathGlob } from '../config/config.ts';
+import { configFinder } from '../config/find-config.ts';
+import type { Given } from '../config/origin.ts';
+import type { Rule } from '../engine/rule.ts';
+import type { ActiveRule } from '../engine/run.ts';
+import { checkIds, selectRules, type RuleSettings } from '../engine/select.ts';
 import type { FileSettings } from './file-settings.ts';
 import type { LastWord } from './last-word.ts';
-import { sharedServices, type LintSettings } from './lint.ts';
+import { sharedServices, type LintSettings } from '../lint.ts';
 import type { OpenedConfig } from './open-config.ts';
 import { guardRules } from './strict.ts';
 

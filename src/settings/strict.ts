@@ -1,6 +1,6 @@
-import type { Rule } from './engine/rule.ts';
-import type { ActiveRule } from './engine/run.ts';
-import { selectRules, type RuleSettings } from './engine/select.ts';
+import type { Rule } from '../engine/rule.ts';
+import type { ActiveRule } from '../engine/run.ts';
+import { selectRules, type RuleSettings } from '../engine/select.ts';
 
 /**
  * The rules as they stand guard over what is deployed: a setting may make one stricter, but none that turns a rule off or lowers it

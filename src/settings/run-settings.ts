@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import type { PathGlob } from './config/config.ts';
-import type { Given } from './config/origin.ts';
+import type { PathGlob } from '../config/config.ts';
+import type { Given } from '../config/origin.ts';
 import type { Configs } from './configs.ts';
-import type { ActiveRule } from './engine/run.ts';
+import type { ActiveRule } from '../engine/run.ts';
 import type { FileSettings } from './file-settings.ts';
-import { soundFilesAround } from './files/sounds.ts';
-import type { Source } from './lint-files.ts';
+import { soundFilesAround } from '../files/sounds.ts';
+import type { Source } from '../lint-files.ts';
 import type { OpenedConfig } from './open-config.ts';
 
 /** What counts for each file of a run, all found out before the first is linted: a bad config stops the run before it says anything. */

@@ -1,5 +1,5 @@
-import type { RuleGiven, RulesGiven } from './config/config.ts';
-import type { RuleSettings } from './engine/select.ts';
+import type { RuleGiven, RulesGiven } from '../config/config.ts';
+import type { RuleSettings } from '../engine/select.ts';
 import type { DatabaseSettings } from './lint-settings.ts';
 
 /** What comes over every config: the options of the command line, or of a call in code. */

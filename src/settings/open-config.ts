@@ -1,14 +1,14 @@
-import type { Config, ConnectionGiven, Override, PathGlob, RulesGiven } from './config/config.ts';
-import { loadConfig } from './config/load-config.ts';
-import type { ConfigSource, Given } from './config/origin.ts';
-import { pathMatcher, type MakeMatch } from './config/path-match.ts';
-import type { Rule } from './engine/rule.ts';
-import { dialectNames } from './facts/sql/dialect.ts';
+import type { Config, ConnectionGiven, Override, PathGlob, RulesGiven } from '../config/config.ts';
+import { loadConfig } from '../config/load-config.ts';
+import type { ConfigSource, Given } from '../config/origin.ts';
+import { pathMatcher, type MakeMatch } from '../config/path-match.ts';
+import type { Rule } from '../engine/rule.ts';
+import { dialectNames } from '../facts/sql/dialect.ts';
 import { fileSettings, type FileSettings } from './file-settings.ts';
-import { shownPath } from './files/find.ts';
+import { shownPath } from '../files/find.ts';
 import { lastRules, type LastWord } from './last-word.ts';
 import { lintSettings, withServices } from './lint-settings.ts';
-import type { LintSettings } from './lint.ts';
+import type { LintSettings } from '../lint.ts';
 
 /** A config that is in use. Paths are absolute. */
 export interface OpenedConfig {
@@ -80,7 +80,7 @@ export async function openConfig(
 /** Most configs have no globs, and load nothing that reads them. */
 async function matcherFor({ ignores, overrides }: Config): Promise<MakeMatch> {
   if (ignores.length + overrides.length === 0) return () => () => false;
-  return (await import('./files/match.ts')).globMatch;
+  return (await import('../files/match.ts')).globMatch;
 }
 
 /** The last glob that means a file counts: one with `!` before it takes the file in again. */
@@ -109,7 +109,7 @@ function settingsOf({ dialect, connections, blockTypes }: Config, last: LastWord
 /** Most configs teach no actions, and load nothing that is known of Studio's. */
 async function actionsOf({ actions }: Config): Promise<Pick<LintSettings, 'actions'>> {
   if (actions.size === 0) return {};
-  const { actionCatalogue } = await import('./script/action-catalogue.ts');
+  const { actionCatalogue } = await import('../script/action-catalogue.ts');
   return { actions: actionCatalogue([...actions.values()].map(({ value }) => value)) };
 }
 

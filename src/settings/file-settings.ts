@@ -1,13 +1,13 @@
-import { concernsBlocks, rulesOfFile, type RuleOfFile } from './config/rules-of-file.ts';
-import type { Config, FailOn, Override, RuleGiven, RulesGiven } from './config/config.ts';
-import type { MakeMatch } from './config/path-match.ts';
-import type { ForBlocks } from './engine/by-block.ts';
-import { checkOptions } from './engine/options.ts';
-import type { Rule } from './engine/rule.ts';
-import type { ActiveRule } from './engine/run.ts';
-import type { RuleSetting } from './engine/select.ts';
-import type { LintSettings } from './lint.ts';
-import type { RulesAndSettings } from './lint-files.ts';
+import { concernsBlocks, rulesOfFile, type RuleOfFile } from '../config/rules-of-file.ts';
+import type { Config, FailOn, Override, RuleGiven, RulesGiven } from '../config/config.ts';
+import type { MakeMatch } from '../config/path-match.ts';
+import type { ForBlocks } from '../engine/by-block.ts';
+import { checkOptions } from '../engine/options.ts';
+import type { Rule } from '../engine/rule.ts';
+import type { ActiveRule } from '../engine/run.ts';
+import type { RuleSetting } from '../engine/select.ts';
+import type { LintSettings } from '../lint.ts';
+import type { RulesAndSettings } from '../lint-files.ts';
 import { guardRules } from './strict.ts';
 
 /** What counts for a file: of its config, of the overrides that mean it, and of the command line. */
