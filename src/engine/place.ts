@@ -23,6 +23,7 @@ export function placeFindings(
 ): readonly Problem[] {
   const related = found.flatMap(({ finding }) => finding.related ?? []);
   const places = new Map<Target, Place>();
+  const lines = lineTable(document.text);
   placeTargets(
     document,
     [...found.map(({ finding }) => finding), ...related.filter(({ path }) => path === undefined)],
@@ -39,7 +40,7 @@ export function placeFindings(
 
   // A message shows what stands in the script, and must not show a secret that does.
   const masked = messageMask(given ?? seen.flatMap((one) => secretsIn(one)));
-  const fixes = placedFixes(document, found);
+  const fixes = placedFixes(document, lines, found);
   /** No fix writes a secret once more: it would stand in the report. */
   const fixWithout = (finding: Finding): Pick<Problem, 'fix'> => {
     const placed = fixes.get(finding);
@@ -98,10 +99,9 @@ export function secretsIn(document: Document, blocks: readonly Block[] = []): re
 }
 
 /** Of each finding that has a fix its edits, placed. Edits are JSON's. */
-function placedFixes(document: Document, found: readonly Found[]): ReadonlyMap<Finding, Fix> {
+function placedFixes(document: Document, lines: readonly number[], found: readonly Found[]): ReadonlyMap<Finding, Fix> {
   const fixable = document.syntax === 'xml' ? [] : found.filter(({ finding }) => finding.fix !== undefined);
   if (fixable.length === 0) return new Map();
-  const lines = lineTable(document.text);
   const lists = textEdits(
     document.text,
     fixable.map(({ finding }) => finding.fix!.edits),

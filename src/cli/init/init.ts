@@ -104,8 +104,8 @@ function write({ path, text }: Planned, root: string): void {
 function isInstalled(root: string): boolean {
   try {
     const text = readFileSync(join(root, 'package.json'), 'utf8');
-    const { name, dependencies, devDependencies } = JSON.parse(text) as Readonly<Record<string, object | undefined>>;
-    return String(name) === 'cxlint' || 'cxlint' in { ...dependencies, ...devDependencies };
+    const { dependencies, devDependencies } = JSON.parse(text) as Readonly<Record<string, object | undefined>>;
+    return 'cxlint' in { ...dependencies, ...devDependencies };
   } catch {
     return false;
   }
