@@ -40,7 +40,7 @@ export function placeFindings(
 
   // A message shows what stands in the script, and must not show a secret that does.
   const masked = messageMask(given ?? seen.flatMap((one) => secretsIn(one)));
-  const fixes = placedFixes(document, lines, found);
+  const fixes = placedFixes(document, found, lines);
   /** No fix writes a secret once more: it would stand in the report. */
   const fixWithout = (finding: Finding): Pick<Problem, 'fix'> => {
     const placed = fixes.get(finding);
@@ -99,7 +99,7 @@ export function secretsIn(document: Document, blocks: readonly Block[] = []): re
 }
 
 /** Of each finding that has a fix its edits, placed. Edits are JSON's. */
-function placedFixes(document: Document, lines: readonly number[], found: readonly Found[]): ReadonlyMap<Finding, Fix> {
+function placedFixes(document: Document, found: readonly Found[], lines: readonly number[]): ReadonlyMap<Finding, Fix> {
   const fixable = document.syntax === 'xml' ? [] : found.filter(({ finding }) => finding.fix !== undefined);
   if (fixable.length === 0) return new Map();
   const lists = textEdits(
