@@ -23,7 +23,7 @@ const traps: readonly Trap[] = [
   ['dependency-order-repeated.json', 'one dependencyOrder for all actions'],
   ['numbers-for-texts.json', 'numbers where texts stand today, 0 for an empty one, 0 as the label of a branch'],
   ['library-ids-in-lower-case.json', 'library ids in lower case'],
-  ['library-id-unknown.json', 'an action of a library id and a name that are not known'],
+  ['library-id-unknown.json', 'an action of a library id and a name that are not known', 'info unknown-action'],
   ['framework-actions.json', 'framework actions, one without a way on, one with an id in its name'],
   ['edges-of-a-download.json', 'branches with ports, elbows and line types'],
   ['target-of-minus-one.json', 'a branch to -1, which is not wired'],

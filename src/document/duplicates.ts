@@ -1,7 +1,7 @@
 import type { DocumentFault, Span } from './document.ts';
 import { lineTable, positionAt } from './places.ts';
 import { pointerTo } from './pointer.ts';
-import { walkJson } from './walk.ts';
+import { keyAt, walkJson } from './walk.ts';
 
 /** An object or list that is being read: the keys of an object so far, or the number of items. */
 interface Level {
@@ -36,7 +36,8 @@ export function findValueFaults(text: string): readonly DocumentFault[] {
       levels.push({ base: pointer(), keys: list ? undefined : new Map(), count: 0, step: '' });
     },
     close: () => void levels.pop(),
-    key: (name, span) => {
+    key: (span) => {
+      const name = keyAt(text, span);
       const level = levels.at(-1)!;
       level.step = name;
       const first = level.keys!.get(name);

@@ -1,7 +1,7 @@
 import type { PlaceRequest, Span } from './document.ts';
 import { pointerSteps } from './pointer.ts';
 import { partsOfString, type PartOfString } from './string-span.ts';
-import { walkJson } from './walk.ts';
+import { keyAt, walkJson } from './walk.ts';
 
 /** A value that was asked for, or one on the way to it, with what was found of it. */
 interface Wanted {
@@ -62,8 +62,9 @@ function fill(text: string, root: Wanted): void {
       const level = levels.pop();
       if (level?.wanted !== undefined) level.wanted.value = { start: level.start, end };
     },
-    key: (name, span) => {
-      member = levels.at(-1)?.wanted?.children?.get(name);
+    key: (span) => {
+      const children = levels.at(-1)?.wanted?.children;
+      member = children?.get(keyAt(text, span));
       if (member === undefined) return;
       // An earlier member of this name is lost, and with it what was found in it.
       clear(member);

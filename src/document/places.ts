@@ -16,6 +16,10 @@ export interface Place {
 /** Offsets at which lines begin. Lines end with \n, \r\n or \r, as editors take it. */
 export function lineTable(text: string): readonly number[] {
   const starts = [0];
+  if (!text.includes('\r')) {
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+    return starts;
+  }
   for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
   return starts;
 }

@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { secretsInFile } from '../../src/script/file-secrets.ts';
 import { maskedFile, messageMask } from '../../src/script/mask.ts';
 import { secretMatcher } from '../../src/script/secret-matcher.ts';
-import { secretsIn } from '../../src/script/secrets.ts';
+import { mayHoldSecretsInJson, secretsIn } from '../../src/script/secrets.ts';
 import { secretsInCode } from '../../src/script/snippet/code-secrets.ts';
+import { planted } from '../support/secrets.ts';
 
 const found = (text: string, ...names: string[]): readonly string[] =>
   secretsIn(text, names).map(({ span }) => text.slice(span.start, span.end));
@@ -194,4 +196,20 @@ describe('the search stays linear', () => {
     maskedFile(text);
     expect(performance.now() - start).toBeLessThan(3000);
   });
+});
+
+test('a JSON text with a secret in it is always worth a closer look, however it is written', () => {
+  const manners: readonly ((text: string) => string)[] = [
+    (text) => text,
+    (text) => text.replaceAll('/', String.raw`\/`),
+    (text) => text.replaceAll('A', String.raw`\u0041`),
+  ];
+  fc.assert(
+    fc.property(planted, fc.constantFrom(...manners), ({ text, name = 'text' }, manner) => {
+      expect(mayHoldSecretsInJson(manner(JSON.stringify({ [name]: text })))).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+  expect(mayHoldSecretsInJson('{"name":"Greeting","value":"{{input.passenger}}"}')).toBe(true);
+  expect(mayHoldSecretsInJson('{"name":"Greeting","value":"{{input.customerId}}"}')).toBe(false);
 });

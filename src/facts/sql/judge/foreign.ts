@@ -1,25 +1,25 @@
 import { dialects, type Dialect } from '../tokens.ts';
 import { isCount, isValue, wordSet, type Part, type Shape } from './parts.ts';
+import { anyOf, behind, first, run, without, type Ends } from './patterns.ts';
 import { faultAt } from './say.ts';
 import type { SqlFault } from './verdict.ts';
 
 /** A way of writing that some databases have and this one has not. */
 interface Foreign {
   readonly dialects: readonly Dialect[];
-  /** Words and signs, one of which it begins with. */
-  readonly starts: readonly string[];
-  /** The part up to which it goes, where it begins at that part. */
-  readonly ends: (parts: readonly Part[], at: number, shape: Shape) => Part | undefined;
+  /** The words and signs that it may begin with. */
+  readonly begins: readonly string[];
+  readonly ends: Ends;
   readonly words: string;
 }
 
 /** What is written for another database, first in the order of the text. */
 export function findForeign(shape: Shape, dialect: Dialect): SqlFault | undefined {
-  const rows = byStart.get(dialect)!;
+  const rows = byBeginning.get(dialect)!;
   const { parts } = shape;
   for (let at = 0; at < parts.length; at += 1) {
     const part = parts[at]!;
-    for (const { ends, words } of rows.get(part.word || part.sign) ?? []) {
+    for (const { ends, words } of rows.get(part.word === '' ? part.sign : part.word) ?? none) {
       const end = ends(parts, at, shape);
       if (end !== undefined) return faultAt(part, words, end);
     }
@@ -27,44 +27,7 @@ export function findForeign(shape: Shape, dialect: Dialect): SqlFault | undefine
   return undefined;
 }
 
-type Ends = Foreign['ends'];
-
-/** A run of words and signs; "#" stands for a number or a placeholder, "." for any value. */
-const run =
-  (...pattern: readonly string[]): Ends =>
-  (parts, at) => {
-    const fits = pattern.every((one, i) => {
-      const part = parts[at + i];
-      if (one === '#') return isCount(part) || part?.kind === 'parameter';
-      if (one === '.') return isValue(part);
-      return part !== undefined && (part.word === one || part.sign === one);
-    });
-    return fits ? parts[at + pattern.length - 1] : undefined;
-  };
-
-const anyOf =
-  (...ends: readonly Ends[]): Ends =>
-  (parts, at, shape) =>
-    ends.map((one) => one(parts, at, shape)).find((end) => end !== undefined);
-
-/** Only as the first words of a statement. */
-const first =
-  (ends: Ends): Ends =>
-  (parts, at, shape) =>
-    at === 0 || parts[at - 1]!.sign === ';' ? ends(parts, at, shape) : undefined;
-
-/** Only where the text has no such word. */
-const without =
-  (ends: Ends, ...words: readonly string[]): Ends =>
-  (parts, at, shape) => {
-    const end = ends(parts, at, shape);
-    return end === undefined || parts.some(({ word }) => words.includes(word)) ? undefined : end;
-  };
-
-const behind =
-  (ends: Ends, test: (before: Part | undefined) => boolean): Ends =>
-  (parts, at, shape) =>
-    test(parts[at - 1]) ? ends(parts, at, shape) : undefined;
+const none: readonly Foreign[] = [];
 
 const pgTypes =
   wordSet(`INT INTEGER INT2 INT4 INT8 BIGINT SMALLINT TEXT VARCHAR CHAR NUMERIC DECIMAL FLOAT FLOAT4 FLOAT8 REAL DATE TIME
@@ -162,155 +125,155 @@ const anyInterval: Ends = (parts, at) =>
 const table: readonly Foreign[] = [
   {
     dialects: ['tsql'],
-    starts: ['LIMIT'],
+    begins: ['LIMIT'],
     ends: limit,
     words: 'SQL Server has no LIMIT: it has SELECT TOP (n), or OFFSET .. FETCH after ORDER BY',
   },
   {
     dialects: ['oracle'],
-    starts: ['LIMIT'],
+    begins: ['LIMIT'],
     ends: limit,
     words: 'Oracle has no LIMIT: it has FETCH FIRST n ROWS ONLY',
   },
   {
     dialects: [...mysqls, 'sqlite', 'postgresql'],
-    starts: ['SELECT'],
+    begins: ['SELECT'],
     ends: top,
     words: 'this database has no TOP: it has LIMIT n at the end',
   },
   {
     dialects: ['oracle'],
-    starts: ['SELECT'],
+    begins: ['SELECT'],
     ends: top,
     words: 'Oracle has no TOP: it has FETCH FIRST n ROWS ONLY at the end',
   },
   {
     dialects: ['tsql', 'oracle', 'sqlite', ...mysqls],
-    starts: ['::'],
+    begins: ['::'],
     ends: cast,
     words: '"::" is no cast here: write CAST(value AS type)',
   },
   {
     dialects: ['tsql', 'oracle', 'sqlite', ...mysqls],
-    starts: ['ILIKE'],
+    begins: ['ILIKE'],
     ends: behind(run('ILIKE', '.'), (before) => before !== undefined && before.sign !== ','),
     words: 'this database has no ILIKE: compare in one case, with LOWER(..) LIKE LOWER(..)',
   },
   {
     dialects: ['tsql'],
-    starts: ['RETURNING'],
+    begins: ['RETURNING'],
     ends: returning,
     words: 'SQL Server has no RETURNING: it has OUTPUT, before VALUES or WHERE',
   },
   {
     dialects: ['oracle'],
-    starts: ['RETURNING'],
+    begins: ['RETURNING'],
     ends: returningInto,
     words: 'RETURNING needs INTO with a variable in Oracle',
   },
   {
     dialects: ['tsql', 'oracle', 'sqlite', 'snowflake'],
-    starts: ['ON'],
+    begins: ['ON'],
     ends: run('ON', 'DUPLICATE', 'KEY', 'UPDATE'),
     words: "ON DUPLICATE KEY UPDATE is MySQL's: other databases have MERGE or ON CONFLICT",
   },
   {
     dialects: ['tsql', 'oracle', 'snowflake', ...mysqls],
-    starts: ['ON'],
+    begins: ['ON'],
     ends: anyOf(run('ON', 'CONFLICT', '('), run('ON', 'CONFLICT', 'DO')),
     words: "ON CONFLICT is PostgreSQL's: other databases have MERGE or ON DUPLICATE KEY UPDATE",
   },
   {
     dialects: ['tsql', 'oracle', 'postgresql', 'snowflake'],
-    starts: ['REPLACE'],
+    begins: ['REPLACE'],
     ends: first(run('REPLACE', 'INTO')),
     words: "REPLACE INTO is MySQL's: other databases have MERGE",
   },
   {
     dialects: ['tsql', 'oracle', 'postgresql', 'snowflake', 'sqlite'],
-    starts: ['INSERT'],
+    begins: ['INSERT'],
     ends: first(run('INSERT', 'IGNORE', 'INTO')),
     words: "INSERT IGNORE is MySQL's",
   },
   {
     dialects: ['tsql', 'oracle', 'postgresql', 'snowflake', 'sqlite'],
-    starts: ['STRAIGHT_JOIN'],
+    begins: ['STRAIGHT_JOIN'],
     ends: behind(run('STRAIGHT_JOIN', '.'), isName),
     words: "STRAIGHT_JOIN is MySQL's: write JOIN",
   },
   {
     dialects: ['oracle', 'postgresql', 'sqlite', ...mysqls],
-    starts: ['WITH'],
+    begins: ['WITH'],
     ends: hint,
     words: "table hints such as NOLOCK are SQL Server's",
   },
   {
     dialects: ['tsql', 'mysql', 'sqlite'],
-    starts: ['CONNECT'],
+    begins: ['CONNECT'],
     ends: run('CONNECT', 'BY'),
     words: "CONNECT BY is Oracle's: other databases have WITH .. AS, a query that reads itself",
   },
   {
     dialects: ['tsql', 'postgresql', 'sqlite', ...mysqls],
-    starts: ['('],
+    begins: ['('],
     ends: outerJoinMark,
     words: "(+) is Oracle's: other databases have LEFT JOIN",
   },
   {
     dialects: ['tsql', 'mysql', 'sqlite'],
-    starts: ['MINUS'],
+    begins: ['MINUS'],
     ends: minus,
     words: "MINUS between queries is Oracle's: other databases have EXCEPT",
   },
   {
     dialects: ['tsql'],
-    starts: ['INTERVAL'],
+    begins: ['INTERVAL'],
     ends: anyInterval,
     words: 'SQL Server has no INTERVAL: it has DATEADD(unit, n, date)',
   },
   {
     dialects: ['oracle'],
-    starts: ['INTERVAL'],
+    begins: ['INTERVAL'],
     ends: numberedInterval,
     words: "Oracle writes an interval as a string: INTERVAL '1' DAY, or NUMTODSINTERVAL(?, 'DAY')",
   },
   {
     dialects: ['tsql'],
-    starts: ['JOIN'],
+    begins: ['JOIN'],
     ends: without(joinUsing, 'MERGE'),
     words: 'SQL Server has no JOIN .. USING: write ON a.column = b.column',
   },
-  { dialects: ['tsql'], starts: ['OFFSET'], ends: offsetAlone, words: 'OFFSET needs ORDER BY before it in SQL Server' },
+  { dialects: ['tsql'], begins: ['OFFSET'], ends: offsetAlone, words: 'OFFSET needs ORDER BY before it in SQL Server' },
   {
     dialects: ['tsql'],
-    starts: ['FETCH'],
+    begins: ['FETCH'],
     ends: fetchAlone,
     words: 'FETCH needs OFFSET n ROWS before it in SQL Server',
   },
   {
     dialects: [...mysqls, 'oracle', 'sqlite'],
-    starts: ['EXEC'],
+    begins: ['EXEC'],
     ends: first(run('EXEC')),
     words: 'this database runs a procedure by CALL name(..), not by EXEC',
   },
   {
     dialects: ['tsql'],
-    starts: ['EXEC', 'EXECUTE'],
+    begins: ['EXEC', 'EXECUTE'],
     ends: execCall,
     words: 'the values of a procedure stand without parentheses after its name',
   },
-  { dialects: ['tsql'], starts: ['IN'], ends: run('IN', '#'), words: 'the list after "IN" stands in parentheses' },
-  { dialects: ['tsql'], starts: ['OUTPUT'], ends: outputLate, words: 'OUTPUT stands before VALUES and before WHERE' },
+  { dialects: ['tsql'], begins: ['IN'], ends: run('IN', '#'), words: 'the list after "IN" stands in parentheses' },
+  { dialects: ['tsql'], begins: ['OUTPUT'], ends: outputLate, words: 'OUTPUT stands before VALUES and before WHERE' },
 ];
 
-/** By dialect and start: a part is held against nothing but what begins with it. */
-const byStart = new Map(dialects.map((dialect) => [dialect, startsIn(dialect)]));
-
-function startsIn(dialect: Dialect): ReadonlyMap<string, readonly Foreign[]> {
-  const rows = table.filter((row) => row.dialects.includes(dialect));
-  const starts = new Set(rows.flatMap((row) => row.starts));
-  return new Map([...starts].map((start) => [start, rows.filter((row) => row.starts.includes(start))]));
-}
+/** Most words and signs of a statement begin none of them. */
+const byBeginning: ReadonlyMap<Dialect, ReadonlyMap<string, readonly Foreign[]>> = new Map(
+  dialects.map((dialect) => {
+    const rows = table.filter((row) => row.dialects.includes(dialect));
+    const beginnings = new Set(rows.flatMap(({ begins }) => begins));
+    return [dialect, new Map([...beginnings].map((one) => [one, rows.filter(({ begins }) => begins.includes(one))]))];
+  }),
+);
 
 function isName(part: Part | undefined): boolean {
   return part !== undefined && (part.kind === 'identifier' || part.kind === 'word');
