@@ -4,7 +4,7 @@ import { rules } from '../rules/index.ts';
 import { selectRules } from '../src/engine/select.ts';
 import { lint } from '../src/lint.ts';
 import type { FileReport } from '../src/problems/report.ts';
-import { lintAll } from './support/lint.ts';
+import { demandedBy, lintAll } from './support/lint.ts';
 
 type Trap = readonly [file: string, trap: string, ...found: readonly string[]];
 
@@ -109,7 +109,7 @@ const told = ({ problems }: FileReport): readonly string[] =>
 describe('what looks like a defect in an export of Studio, and is none', () => {
   test.for(traps)('%s: %s', async ([file, , ...found]) => {
     const bytes = readFileSync(`${folder}/${file}`);
-    const everything = await lintAll(bytes, file);
+    const everything = await lintAll(bytes, file, demandedBy('unknown-action'));
     expect(everything.format).toBe(file.endsWith('.xml') ? 'studio-xml' : 'studio-json');
     expect(everything.rulesNotRun).toEqual([]);
     expect(told(everything)).toEqual(found);
