@@ -1,106 +1,87 @@
-// Deterministic scripts of mixed size, clean or with defects, for the bench. The same arguments give the same bytes.
+// The files that everything is measured on. The same arguments give the same bytes, on every machine.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { defective } from './defects.mjs';
+import { giants } from './giants.mjs';
+import { dice } from './random.mjs';
+import { script } from './script.mjs';
+import { databases } from './sql-manners.mjs';
+import { studioJson, studioXml } from './studio.mjs';
 
-/** A small generator of pseudo-random numbers (mulberry32), so that a corpus is the same everywhere. */
-function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
+/** Databases as often as they are met, each with some connections: ids, with the dialect. */
+const chance = dice(99);
+export const connections = Object.entries(databases).flatMap(([dialect, { share }]) =>
+  Array.from({ length: 2 * share }, () => ({ id: `conn_${chance.uuid()}`, dialect })),
+);
+
+/** The config that says which database answers on which connection. */
+export const config = {
+  connections: Object.fromEntries(connections.map(({ id, dialect }) => [id, { dialect }])),
+};
+
+/** Blocks of the i-th file: 8 to 400, half of the files have 30 or fewer, one in ten 220 or more. */
+const sizeOf = (by) => Math.round(8 * 50 ** (by.next() ** 1.565));
+
+/** The i-th script of every corpus. */
+export function scriptNumber(i, options) {
+  const by = dice(i + 1);
+  const size = sizeOf(by);
+  const { id, dialect } = by.pick(connections);
+  return script(`${by.pick(['Service', 'Inbound', 'Night', 'Care', 'Sales'])} ${i}`, size, by, id, dialect, options);
 }
 
-const hex = (next, length) => Array.from({ length }, () => Math.floor(next() * 16).toString(16)).join('');
-const connection = (next) => `conn_${hex(next, 8)}-${hex(next, 4)}-4${hex(next, 3)}-a${hex(next, 3)}-${hex(next, 12)}`;
+/** A script of 30 blocks, as a hook sees one, on a database of this dialect. */
+export const everyday = (dialect, options) =>
+  script('Hook', 30, dice(30), connections.find((one) => one.dialect === dialect).id, dialect, options);
 
-/** A script of about `size` blocks: look-ups with a check and an error path each, of which a run takes the one for its kind of call. */
-export function script(name, size, seed, defects = 0) {
-  const next = random(seed);
-  const conn = connection(next);
-  const blocks = [{ name: 'Start', type: 'Start', properties: {}, transitions: { next: 'Route0' } }];
-  const steps = Math.max(1, Math.floor((size - 3) / 5));
-  for (let i = 0; i < steps; i += 1) {
-    const other = i + 1 < steps ? `Route${i + 1}` : 'EndSuccess';
-    const columns = Array.from({ length: 1 + Math.floor(next() * 5) }, (_, c) => `column_${c}`);
-    const conditions = Array.from({ length: 1 + Math.floor(next() * 3) }, (_, c) => `key_${c} = ?`);
-    blocks.push(
-      {
-        name: `Route${i}`,
-        type: 'Condition',
-        properties: { conditions: [{ left: '{{input.kind}}', operator: 'EQUALS', right: `kind ${i}` }] },
-        transitions: { true: `Lookup${i}`, false: other },
-      },
-      {
-        name: `Lookup${i}`,
-        type: 'DBConnector',
-        properties: {
-          connectionId: conn,
-          query: `SELECT ${columns.join(', ')} FROM table_${Math.floor(next() * 40)} WHERE ${conditions.join(' AND ')}`,
-          parameters: conditions.map(() => '{{input.customerId}}'),
-          outputVariable: 'db.result',
-          timeout: 1000 + Math.floor(next() * 8000),
-        },
-        transitions: { success: `Check${i}`, error: `Failed${i}` },
-      },
-      {
-        name: `Check${i}`,
-        type: 'Condition',
-        properties: { conditions: [{ left: '{{db.result.length}}', operator: 'GREATER_THAN', right: '0' }] },
-        transitions: { true: `Keep${i}`, false: 'EndSuccess' },
-      },
-      {
-        name: `Keep${i}`,
-        type: 'SetVariable',
-        properties: { variableName: 'db.recordCount', value: '{{db.result.length}}' },
-        transitions: { next: 'EndSuccess' },
-      },
-      {
-        name: `Failed${i}`,
-        type: 'SetVariable',
-        properties: { variableName: 'error.message', value: '{{error.description}}' },
-        transitions: { next: 'EndError' },
-      },
-    );
-  }
-  blocks.push(
-    { name: 'EndSuccess', type: 'End', properties: { result: 'SUCCESS' }, transitions: {} },
-    { name: 'EndError', type: 'End', properties: { result: 'ERROR' }, transitions: {} },
-  );
-  for (let i = 0; i < defects; i += 1) {
-    const lookup = blocks[2 + 5 * Math.floor(next() * steps)];
-    if (next() < 0.5) lookup.transitions.error = `${lookup.transitions.error}x`;
-    else lookup.properties.parameters = [...lookup.properties.parameters, '{{input.customerId}}'];
-  }
-  return {
-    name,
-    description: 'Generated for the bench',
-    version: '1.0.0',
-    entryBlock: 'Start',
-    variables: [
-      { name: 'input.customerId', type: 'String', value: '' },
-      { name: 'input.kind', type: 'String', value: '' },
-      { name: 'db.result', type: 'Object', value: null },
-      { name: 'db.recordCount', type: 'Number', value: 0 },
-    ],
-    blocks,
-  };
-}
+const text = (value) => JSON.stringify(value, undefined, 2);
 
-/** Writes `count` scripts of 8 to 400 blocks; one in `every` has one to three defects (0: none has). */
-export function writeCorpus(folder, count, every = 0) {
+function fresh(folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const next = random(count);
+}
+
+/** Writes `count` scripts; one in `every` has one to five defects (0: none has). Answers what was written. */
+export function writeCorpus(folder, count, every = 0) {
+  fresh(folder);
+  const written = { files: count, blocks: 0, bytes: 0, defects: 0, defective: 0, statements: [] };
   for (let i = 0; i < count; i += 1) {
-    const size = Math.round(8 * 50 ** (next() ** 2));
-    const defects = every > 0 && i % every === 0 ? 1 + Math.floor(next() * 3) : 0;
-    writeFileSync(
-      join(folder, `script-${i}.json`),
-      JSON.stringify(script(`Script${i}`, size, i + 1, defects), undefined, 2),
-    );
+    const one = scriptNumber(i);
+    written.blocks += one.blocks.length;
+    for (const { properties } of one.blocks)
+      if (properties.query !== undefined) written.statements.push(properties.query);
+    const by = dice(-i - 1);
+    const wrong = every > 0 && i % every === 0 ? defective(one, by.between(1, 5), by) : undefined;
+    const bytes = Buffer.from(wrong?.text ?? text(one));
+    written.defects += wrong?.put.length ?? 0;
+    written.defective += wrong === undefined ? 0 : 1;
+    written.bytes += bytes.length;
+    writeFileSync(join(folder, `script-${i}.json`), bytes);
+  }
+  return written;
+}
+
+/** One file in a folder of its own. */
+export function writeOne(folder, content, name = 'script.json') {
+  fresh(folder);
+  writeFileSync(join(folder, name), typeof content === 'string' ? content : text(content));
+}
+
+/** A script of any size, a few ways for each kind of call. */
+export const giant = (size) => {
+  const { id, dialect } = connections[0];
+  return script('Giant', size, dice(7), id, dialect);
+};
+
+/** A straight chain of so many blocks, in which nothing may recurse. */
+export const chain = (size) => giants['assignments one after the other'](size);
+
+/** Exports of Studio, half of them of the web Studio, half of the Desktop Studio. */
+export function writeStudio(folder, count) {
+  fresh(folder);
+  for (let i = 0; i < count; i += 1) {
+    const size = sizeOf(dice(i + 1));
+    if (i % 2 === 0) writeFileSync(join(folder, `script-${i}.json`), studioJson(size, `Bench ${i}`));
+    else writeFileSync(join(folder, `script-${i}.xml`), studioXml(size, 4000, `Bench ${i}`));
   }
 }

@@ -1,6 +1,7 @@
 // The least that any linter in one Node process has to do: read the files and parse them.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folder = process.argv[2];
-for (const file of readdirSync(folder)) JSON.parse(readFileSync(join(folder, file), 'utf8'));
+const place = process.argv[2];
+const files = statSync(place).isDirectory() ? readdirSync(place).map((file) => join(place, file)) : [place];
+for (const file of files) JSON.parse(readFileSync(file, 'utf8'));

@@ -1,5 +1,5 @@
 // Scripts of one shape and any size, for measuring that the cost of a block does not depend on how many there are.
-import { script } from './corpus.mjs';
+import { random } from './random.mjs';
 
 const declared = [
   { name: 'input.customerId', type: 'String', value: '' },
@@ -56,6 +56,74 @@ const query = (name, i, success, error) => ({
 /** What says something to the caller: no type that is known does. */
 const announce = (name, next) => ({ name, type: 'Announcement', properties: {}, transitions: { next } });
 
+/** A script of about `size` blocks: look-ups with a check and an error path each, of which a run takes the one for its kind of call. */
+function routes(name, size, seed) {
+  const next = random(seed);
+  const conn = 'conn_4b1f0c52-8a57-4f0e-9a63-5d2f7c3e9b18';
+  const blocks = [{ name: 'Start', type: 'Start', properties: {}, transitions: { next: 'Route0' } }];
+  const steps = Math.max(1, Math.floor((size - 3) / 5));
+  for (let i = 0; i < steps; i += 1) {
+    const other = i + 1 < steps ? `Route${i + 1}` : 'EndSuccess';
+    const columns = Array.from({ length: 1 + Math.floor(next() * 5) }, (_, c) => `column_${c}`);
+    const conditions = Array.from({ length: 1 + Math.floor(next() * 3) }, (_, c) => `key_${c} = ?`);
+    blocks.push(
+      {
+        name: `Route${i}`,
+        type: 'Condition',
+        properties: { conditions: [{ left: '{{input.kind}}', operator: 'EQUALS', right: `kind ${i}` }] },
+        transitions: { true: `Lookup${i}`, false: other },
+      },
+      {
+        name: `Lookup${i}`,
+        type: 'DBConnector',
+        properties: {
+          connectionId: conn,
+          query: `SELECT ${columns.join(', ')} FROM table_${Math.floor(next() * 40)} WHERE ${conditions.join(' AND ')}`,
+          parameters: conditions.map(() => '{{input.customerId}}'),
+          outputVariable: 'db.result',
+          timeout: 1000 + Math.floor(next() * 8000),
+        },
+        transitions: { success: `Check${i}`, error: `Failed${i}` },
+      },
+      {
+        name: `Check${i}`,
+        type: 'Condition',
+        properties: { conditions: [{ left: '{{db.result.length}}', operator: 'GREATER_THAN', right: '0' }] },
+        transitions: { true: `Keep${i}`, false: 'EndSuccess' },
+      },
+      {
+        name: `Keep${i}`,
+        type: 'SetVariable',
+        properties: { variableName: 'db.recordCount', value: '{{db.result.length}}' },
+        transitions: { next: 'EndSuccess' },
+      },
+      {
+        name: `Failed${i}`,
+        type: 'SetVariable',
+        properties: { variableName: 'error.message', value: '{{error.description}}' },
+        transitions: { next: 'EndError' },
+      },
+    );
+  }
+  blocks.push(
+    { name: 'EndSuccess', type: 'End', properties: { result: 'SUCCESS' }, transitions: {} },
+    { name: 'EndError', type: 'End', properties: { result: 'ERROR' }, transitions: {} },
+  );
+  return {
+    name,
+    description: 'Generated for the bench',
+    version: '1.0.0',
+    entryBlock: 'Start',
+    variables: [
+      { name: 'input.customerId', type: 'String', value: '' },
+      { name: 'input.kind', type: 'String', value: '' },
+      { name: 'db.result', type: 'Object', value: null },
+      { name: 'db.recordCount', type: 'Number', value: 0 },
+    ],
+    blocks,
+  };
+}
+
 /** Units of `each` blocks one after the other; `unit` makes one, given its number and the name of what follows it. */
 function inARow(name, size, each, unit, last = 'EndSuccess') {
   const count = Math.max(1, Math.floor((size - 3) / each));
@@ -76,6 +144,8 @@ function inARow(name, size, each, unit, last = 'EndSuccess') {
 }
 
 const lookup = (i, next) => [query(`Begin${i}`, i, next, 'EndError')];
+
+const assignment = (i, next) => [set(`Begin${i}`, 'page', '{{page}} + 1', next)];
 
 const diamond = (i, next) => [
   test(`Begin${i}`, 'input.customerId', `${i}`, `Left${i}`, `Right${i}`),
@@ -131,8 +201,9 @@ function deep(name, size) {
 
 /** By what the shape is: a script of about so many blocks. */
 export const giants = {
-  'look-ups, one for each kind of call': (size) => script('Routes', size, 7),
+  'look-ups, one for each kind of call': (size) => routes('Routes', size, 7),
   'look-ups one after the other': (size) => inARow('Chain', size, 1, lookup),
+  'assignments one after the other': (size) => inARow('Assignments', size, 1, assignment),
   'diamonds, two ways each': (size) => inARow('Diamonds', size, 3, diamond),
   'retry loops': (size) => inARow('Retries', size, 5, spokenRetry),
   'retry loops that nothing breaks up': (size) => inARow('Silent', size, 4, retry),

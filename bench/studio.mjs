@@ -33,7 +33,7 @@ function actions(count) {
 }
 
 /** As web Studio downloads it. */
-export function studioJson(count) {
+export function studioJson(count, title = 'Long') {
   const [all, properties, branches] = [{}, {}, {}];
   for (const { id, name, libraryId, values } of actions(count)) {
     const place = { x: 60 * id, y: 90, xws: 60 * id, yws: 90 };
@@ -53,7 +53,7 @@ export function studioJson(count) {
     if (name === 'MENU') branches[id].push({ to: id + 1, label: '1', type: 'case', index: 0, ...layout });
   }
   const header = {
-    scriptName: 'Bench\\Long',
+    scriptName: `Bench\\${title}`,
     busNo: 1,
     mediaType: 4,
     mediaTypeName: 'call',
@@ -71,7 +71,7 @@ const text = (value) => String(value).replaceAll('&', '&amp;').replaceAll('<', '
 const element = (name, value) => (value === '' ? `<${name} />` : `<${name}>${text(value)}</${name}>`);
 
 /** As Desktop Studio writes it, with an icon of so many bytes. */
-export function studioXml(count, icon) {
+export function studioXml(count, icon, title = 'Long') {
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<ScriptContainer xmlns:xsd="http://www.w3.org/2001/XMLSchema" BusNo="1">',
@@ -114,9 +114,9 @@ export function studioXml(count, icon) {
   }
   lines.push(
     '  </Actions>',
-    '  <LibraryItem Name="Long">',
+    `  <LibraryItem Name="${title}">`,
     `    <Icon>${'AAEAAAD/'.repeat(Math.ceil(icon / 8))}</Icon>`,
-    '    <ImplPath>Bench\\Long</ImplPath>',
+    `    <ImplPath>Bench\\${title}</ImplPath>`,
     '  </LibraryItem>',
     '  <MediaType>4</MediaType>',
     '</ScriptContainer>',

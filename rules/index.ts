@@ -83,6 +83,7 @@ import unboundedInput from './security/unbounded-input.ts';
 import uncheckedResult from './data/unchecked-result.ts';
 import unclearCaption from './structure/unclear-caption.ts';
 import undeclaredVariable from './data/undeclared-variable.ts';
+import unknownAction from './structure/unknown-action.ts';
 import unknownBlockType from './structure/unknown-block-type.ts';
 import unknownColumn from './data/unknown-column.ts';
 import unknownProperty from './structure/unknown-property.ts';
@@ -182,6 +183,7 @@ export const rules: readonly Rule[] = [
   uncheckedResult,
   unclearCaption,
   undeclaredVariable,
+  unknownAction,
   unknownBlockType,
   unknownColumn,
   unknownProperty,

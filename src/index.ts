@@ -115,11 +115,32 @@ export interface LintFilesOptions extends LintOptions {
  *   throws, it is a problem
  */
 export async function lintText(text: string | Uint8Array, options: LintTextOptions = {}): Promise<FileReport> {
-  const { path = '<text>', config } = options;
-  const cwd = process.cwd();
-  const { rules: active, settings } = await (await configsOf(options, config ?? false, cwd)).of(path);
-  return (await lint(path, text, active, settings)).file;
+  return (await openLinter(options)).lintText(text, options.path);
 }
+
+/** Settings that were read and checked once, for many texts. */
+export interface Linter {
+  /** As the function of this name: `path` is the one to report, and '<text>' when left out. */
+  readonly lintText: (text: string | Uint8Array, path?: string) => Promise<FileReport>;
+}
+
+/**
+ * A linter for many texts, such as a server gets: options and config are read once, here, and what changes in them later is not seen.
+ *
+ * @throws SettingError for an unknown rule, option or database, ConfigError for a config that cannot be followed
+ */
+export async function openLinter(options: LintOptions = {}): Promise<Linter> {
+  const configs = await configsOf(options, options.config ?? false, process.cwd());
+  await configs.opened(anyText);
+  return {
+    lintText: async (text, path = anyText) => {
+      const { rules: active, settings } = await configs.of(path);
+      return (await lint(path, text, active, settings)).file;
+    },
+  };
+}
+
+const anyText = '<text>';
 
 /**
  * Lints files.

@@ -20,7 +20,7 @@ const old = ['KeepNote', 'OldMenu', 'Backup'];
 beforeAll(() => {
   repo = newRepository();
   for (let i = 0; i < 500; i += 1) repo.write(at(i), scriptText(`Script${i}`, i < 400 ? old : []));
-  repo.write('package.json', '{"name": "flows", "private": true}');
+  repo.write('package.json', '{"private": true, "devDependencies": {"cxlint": "*"}}');
   repo.commit('Scripts as they are');
 });
 afterAll(() => {

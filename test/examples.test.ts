@@ -22,6 +22,14 @@ test.for([...samples, '.pre-commit-hooks.yaml'])('%s names only options and form
   }
 });
 
+test('every hook is given the exports of Desktop Studio too', () => {
+  const hooks = readFileSync('.pre-commit-hooks.yaml', 'utf8')
+    .split(/^- id: /m)
+    .slice(1);
+  expect(hooks.length).toBeGreaterThan(0);
+  for (const hook of hooks) expect(hook).toMatch(/^  types_or: \[json, xml\]$/m);
+});
+
 describe('the lines of a sample, run as the service runs them', () => {
   const script = (name: string, target: string): string =>
     JSON.stringify({

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { scriptWith } from './support/sql.ts';
 
 /** Names of the files of dist/ that Node loads in a run of the bundled tool: `npm run build` must have run before. */
@@ -101,4 +101,34 @@ test('a run on one file loads nothing of caches, threads, parts, watching or set
   const cache = join(mkdtempSync(join(tmpdir(), 'cxlint-loaded-')), 'cache');
   expect(of(many, loaded(withSql, '--cache', '--cache-location', cache))).toContain('run');
   rmSync(dirname(cache), { recursive: true });
+});
+
+describe('a clean file', () => {
+  const lookUp = readFileSync('fixtures/scripts/good/customer-db-lookup.json', 'utf8');
+  const bytesOf = (files: readonly string[]): number =>
+    readdirSync('dist')
+      .filter((name) => files.includes(name.replace(/-[\w-]{8}\.cjs$/, '')))
+      .reduce((sum, name) => sum + statSync(join('dist', name)).size, 0);
+
+  test('without SQL loads the command line and the core, and no more code than they had', () => {
+    const files = loaded(withoutSql);
+    expect(files.toSorted()).toEqual(['cli.cjs', 'core', 'rolldown-runtime']);
+    expect(bytesOf(files)).toBeLessThan(580_000);
+  });
+
+  test('with SQL that every database reads loads what takes SQL apart, and no parser', () => {
+    const files = loaded(lookUp, '--dialect', 'mysql');
+    expect(files.toSorted()).toEqual(['cli.cjs', 'core', 'lint-settings', 'rolldown-runtime', 'sql']);
+    expect(bytesOf(files)).toBeLessThan(670_000);
+  });
+
+  test('loads nothing that finds places, which a file with a remark does', () => {
+    const placing = ['place', 'locate'];
+    expect(of(placing, loaded(lookUp))).toEqual([]);
+    expect(of(placing, loaded(withSql))).toEqual(['locate', 'place']);
+  });
+
+  test('loads nothing that explains the options', () => {
+    expect(of(['help'], loaded(lookUp))).toEqual([]);
+  });
 });

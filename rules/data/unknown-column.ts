@@ -24,14 +24,14 @@ const rule: Rule = defineRule({
 
   check({ script, facts, report }) {
     const variables = facts.variables();
-    const read = columnsRead(variables);
-    if (read.size === 0) return;
+    const wanted = columnsRead(variables);
+    if (wanted.size === 0) return;
     const found = new Map<number, readonly string[] | undefined>();
     /** The names of a query's columns; undefined where one of them is not known. */
     const columns = (block: number): readonly string[] | undefined => {
       if (!found.has(block)) {
         const sql = facts.sql(script.blocks[block]!);
-        const unread = sql === undefined || asDocument.test(sql.text) || returnsAll(sql, read.get(block));
+        const unread = sql === undefined || asDocument.test(sql.text) || returnsAll(sql, wanted.get(block));
         found.set(block, unread ? undefined : namesIn(sql.statement()));
       }
       return found.get(block);

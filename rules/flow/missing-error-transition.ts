@@ -4,6 +4,7 @@ import { mayBeMeant } from '../../src/facts/meant.ts';
 import { renamedTransition, transitionFaults } from '../../src/facts/transitions.ts';
 import { describe } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
+import type { Block } from '../../src/script/script.ts';
 
 const rule: Rule = defineRule({
   meta: {
@@ -40,7 +41,7 @@ const rule: Rule = defineRule({
           pointer: `${block.pointer}/transitions`,
           key: true,
           block,
-          message: `${describe(block)} has no "error" transition: a lost connection, a time-out or an SQL error strands the caller here.${guess?.sentence ?? ''}`,
+          message: `${describe(block)} has no "error" transition: ${whatFails(block)} strands the caller here.${guess?.sentence ?? ''}`,
           about: 'error',
           suggestions: guess?.names ?? [],
           related: guess?.related ?? [],
@@ -49,5 +50,11 @@ const rule: Rule = defineRule({
     }
   },
 });
+
+/** Of a type that a config teaches nobody knows how it fails. */
+const whatFails = ({ kind }: Block): string =>
+  Object.values(kind?.properties ?? {}).some(({ role }) => role === 'sql')
+    ? 'a lost connection, a time-out or an SQL error'
+    : 'whatever fails in it';
 
 export default rule;

@@ -5,18 +5,24 @@ import { quoted } from '../../src/script/names.ts';
 import { propertyOf } from '../../src/script/properties.ts';
 
 /**
- * What is kept of a file: of each query what stands for the question, then the milliseconds, the pointer, and the name of the block. No SQL,
- * which may hold secrets; and one text, as thousands of files have tens of thousands of these, of which few are ever read.
+ * What is kept of a file. No SQL, which may hold secrets; and little more than numbers, as thousands of files have tens of thousands of
+ * queries, of which few are ever looked at.
  */
-const lineOf = ({ connection, sql }: NormalQuery, wait: number, pointer: string, block: string): string => {
+interface Asked {
+  /** Of each query a number of 48 bits that stands for the question. */
+  readonly questions: readonly number[];
+  /** Of each query a line: the rest of what stands for the question, the milliseconds, the pointer, and the name of the block. */
+  readonly lines: string;
+}
+
+/** The question in 120 bits: a number for the first 48, and a text for the rest. */
+function questionOf({ connection, sql }: NormalQuery): readonly [number, string] {
   // Loaded here: it takes a tenth of the time in which Node starts.
   const { hash } = process.getBuiltinModule('node:crypto');
   const question = hash('sha256', `${connection}\n${sql}`, 'base64url');
-  return `${question.slice(0, digits)}${wait}|${escaped(pointer)}|${escaped(block)};`;
-};
+  return [Buffer.from(question.slice(0, 8), 'base64url').readUIntBE(0, 6), question.slice(8, 20)];
+}
 
-/** 120 bits. */
-const digits = 20;
 const escaped = (text: string): string =>
   /[%|;]/.test(text) ? text.replaceAll(/[%|;]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`) : text;
 const unescaped = (text: string): string =>
@@ -45,7 +51,8 @@ const rule: Rule = defineRule({
   },
 
   collect({ script, facts }) {
-    let asked = '';
+    const questions: number[] = [];
+    let lines = '';
     for (const block of script.blocks) {
       const wait = waitOf(block);
       const { minimum = 0, maximum = 0 } = block.kind?.timeout ?? {};
@@ -55,9 +62,11 @@ const rule: Rule = defineRule({
       const query = normalQueryOf(block, facts.sql);
       if (query === undefined) continue;
       const pointer = propertyOf(block, 'timeout')?.pointer ?? `${block.pointer}/name`;
-      asked += lineOf(query, wait, pointer, block.name);
+      const [question, rest] = questionOf(query);
+      questions.push(question);
+      lines += `${rest}|${wait}|${escaped(pointer)}|${escaped(block.name)};`;
     }
-    return asked === '' ? undefined : asked;
+    return questions.length === 0 ? undefined : { questions, lines };
   },
 
   compare({ files, report }) {
@@ -100,34 +109,40 @@ const rule: Rule = defineRule({
 
 /** The places of each question that is asked more than once. */
 function askedTwice(files: readonly Collected[]): ReadonlyMap<string, readonly Place[]> {
-  // The number of the file, and where the line begins in it, in one number.
-  const firsts = new Map<string, number>();
+  const asked = files.map(({ data }) => data as unknown as Asked);
+  const twice = repeated(asked);
   const places = new Map<string, Place[]>();
-  for (const [i, { data }] of files.entries()) {
-    const text = data as string;
-    for (let start = 0; start < text.length; start = text.indexOf(';', start) + 1) {
-      const question = text.slice(start, start + digits);
-      const first = firsts.get(question);
-      if (first === undefined) {
-        firsts.set(question, i * most + start);
-        continue;
-      }
-      const all = places.get(question) ?? [placeOf(files[Math.floor(first / most)]!, first % most)];
-      all.push(placeOf(files[i]!, start));
-      places.set(question, all);
-    }
+  if (twice.size === 0) return places;
+  for (const [i, { questions, lines }] of asked.entries()) {
+    if (!questions.some((question) => twice.has(question))) continue;
+    const own = lines.split(';');
+    questions.forEach((question, at) => {
+      if (!twice.has(question)) return;
+      const [rest, timeout, pointer, block] = own[at]!.split('|') as [string, string, string, string];
+      const key = `${question} ${rest}`;
+      const known = places.get(key) ?? [];
+      known.push({
+        path: files[i]!.path,
+        timeout: Number(timeout),
+        pointer: unescaped(pointer),
+        block: unescaped(block),
+      });
+      places.set(key, known);
+    });
   }
   return places;
 }
 
-/** More characters than a text can have. */
-const most = 2 ** 32;
-
-function placeOf({ path, data }: Collected, start: number): Place {
-  const text = data as string;
-  const line = text.slice(start + digits, text.indexOf(';', start));
-  const [timeout, pointer, block] = line.split('|') as [string, string, string];
-  return { path, timeout: Number(timeout), pointer: unescaped(pointer), block: unescaped(block) };
+/** The numbers that stand for more than one query. */
+function repeated(asked: readonly Asked[]): ReadonlySet<number> {
+  const all = new Float64Array(asked.reduce((sum, { questions }) => sum + questions.length, 0));
+  let end = 0;
+  for (const { questions } of asked) {
+    all.set(questions, end);
+    end += questions.length;
+  }
+  all.sort();
+  return new Set(all.filter((question, i) => question === all[i - 1]));
 }
 
 /** Where the time-out stands that most files have, of equals the one of the first file; undefined where all have the same. */

@@ -1,4 +1,5 @@
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
+import { mayBeMeant } from '../../src/facts/meant.ts';
 import { called, describe, listedBlocks } from '../../src/script/describe.ts';
 import { quoted } from '../../src/script/names.ts';
 import { nameAt, targetAt } from '../../src/script/places.ts';
@@ -19,7 +20,7 @@ const rule: Rule = defineRule({
     ...noOptions,
   },
 
-  check({ script, report }) {
+  check({ script, facts, report }) {
     const begins = script.blocks.filter(isBegin);
     if (begins.length === 0) {
       // An action with BEGIN's id and another name is one: known-id-other-name says so.
@@ -48,12 +49,15 @@ const rule: Rule = defineRule({
     for (const block of script.blocks) {
       for (const transition of block.transitions) {
         if (!names.has(transition.target)) continue;
+        const guess = mayBeMeant(script, facts.flow(), block);
         report({
           pointer: targetAt(block, transition),
           block,
           severity: 'warning',
-          message: `Branch ${quoted(transition.name)} of ${describe(block)} leads back to BEGIN: a script only starts there. Lead it to the action that follows BEGIN.`,
+          message: `Branch ${quoted(transition.name)} of ${describe(block)} leads back to BEGIN: a script only starts there.${guess?.sentence ?? ' Lead it to the action that follows BEGIN.'}`,
           about: `${transition.name} to BEGIN`,
+          suggestions: guess?.names ?? [],
+          related: guess?.related ?? [],
         });
       }
     }

@@ -30,8 +30,8 @@ const rule: Rule = defineRule({
           block,
           message: sentence(fault, `the code of action ${called(block)}`),
           about: `${kind} ${name}`,
-          // It may be meant as text, and then it is only spoken or sent as it stands.
-          ...(kind === 'unclosed-variable' ? { severity: 'warning' } : {}),
+          // The first may be meant as text, and is then spoken or sent as it stands; of the second it is not known who refuses it, and when.
+          ...(kind === 'unclosed-variable' || kind === 'reserved-member' ? { severity: 'warning' } : {}),
         });
       }
     }
@@ -54,6 +54,8 @@ function sentence({ kind, name }: SnippetFault, code: string): string {
       return `${quoted(name)} in ${code} cannot be a name: it is a keyword of the Snippet language. Choose another name.`;
     case 'bad-name':
       return `${quoted(name)} in ${code} cannot be a name: a name has letters, digits, "_" and "$" alone, and does not begin with a digit.`;
+    case 'reserved-member':
+      return `${quoted(name)} in ${code} cannot be an attribute of an object: Studio keeps that name for itself. Choose another name.`;
   }
 }
 

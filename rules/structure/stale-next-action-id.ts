@@ -1,3 +1,5 @@
+import { isObject, member, type JsonValue } from '../../src/document/document.ts';
+import { pointerSteps } from '../../src/document/pointer.ts';
 import { defineRule, noOptions, type Rule } from '../../src/engine/rule.ts';
 import { called } from '../../src/script/describe.ts';
 import type { Block } from '../../src/script/script.ts';
@@ -17,7 +19,7 @@ const rule: Rule = defineRule({
     ...noOptions,
   },
 
-  check({ script, report }) {
+  check({ document, script, report }) {
     const next = script.header?.nextActionId;
     if (next === undefined) return;
     let last: Block | undefined;
@@ -32,9 +34,20 @@ const rule: Rule = defineRule({
       message: `"nextActionId" is ${next}, and action ${called(last)} is there already: the next action that somebody adds may take an id that is taken. It ought to be ${free}.`,
       about: 'nextActionId',
       related: [{ pointer: last.pointer, message: `The highest id, ${last.name}.` }],
-      fix: { says: `"nextActionId" is ${free}.`, safe: true, edits: [{ kind: 'replace', pointer, value: free }] },
+      fix: {
+        says: `"nextActionId" is ${free}.`,
+        safe: true,
+        edits: [{ kind: 'replace', pointer, value: isText(document.value, pointer) ? String(free) : free }],
+      },
     });
   },
 });
+
+/** Some exports write the number as a text, and so does the fix then. */
+function isText(value: JsonValue | undefined, pointer: string): boolean {
+  let at = value;
+  for (const step of pointerSteps(pointer)) at = isObject(at) ? member(at, step) : undefined;
+  return typeof at === 'string';
+}
 
 export default rule;

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { decode } from '../document/decode.ts';
 import { fixText } from '../fix-text.ts';
@@ -99,10 +99,16 @@ function replaceFile({ path, before, after }: ChangedFile, io: Io): boolean {
       io.stderr(`cxlint: "${path}" was changed meanwhile, and is left alone.\n`);
       return false;
     }
+    // A new file could be put in its place all the same, and somebody meant that it stays.
+    if ((mode & 0o222) === 0) {
+      io.stderr(`cxlint: "${path}" is read-only, and is left alone.\n`);
+      return false;
+    }
     writeFileSync(fresh, after, { mode });
     renameSync(fresh, absolute);
     return true;
   } catch {
+    rmSync(fresh, { force: true });
     throw new UseError(`"${path}" cannot be written.`);
   }
 }

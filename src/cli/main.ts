@@ -1,3 +1,4 @@
+import { rules as ofCxlint } from '../../rules/index.ts';
 import { version } from '../problems/product.ts';
 import { withoutCommands } from '../report/without-commands.ts';
 import { rulesHere } from './config-use.ts';
@@ -24,8 +25,8 @@ async function run(options: Options, io: Io): Promise<number> {
   if (options.version) return print(`${version}\n`, io);
   if (command === 'explain')
     return print((await import('./explain.ts')).explain(await rulesHere(options, io), rest), io);
-  if (command === 'completion')
-    return print((await import('./completion.ts')).completion(await rulesHere(options, io), rest), io);
+  // A shell asks when it starts, wherever that is: nothing that lies there is read, least of all run.
+  if (command === 'completion') return print((await import('./completion.ts')).completion(ofCxlint, rest), io);
   if (command === 'init') return (await import('./init/init.ts')).init(options, rest, io);
   if (command === 'rules' && rest.length === 0) {
     return print(

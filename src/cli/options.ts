@@ -102,7 +102,7 @@ export const optionTable: readonly OptionRow[] = [
   },
   { name: 'dry-run', description: 'With --deploy: show what would be sent, and send nothing' },
   { name: 'require-all', description: 'With --deploy: send nothing unless every file can be deployed' },
-  { name: 'yes', short: 'y', description: 'With --deploy: do not ask before scripts are created' },
+  { name: 'yes', short: 'y', description: 'With --deploy or init: do not ask before anything is created' },
   {
     name: 'credentials',
     value: 'file',

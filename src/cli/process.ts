@@ -5,6 +5,12 @@ import { main } from './main.ts';
 
 /** Runs cxlint on this process: its arguments, its streams, its exit code. Called by bin/cxlint.js and nobody else. */
 export async function runProcess(): Promise<void> {
+  // Code of others (a config, a plugin) may end the process, or wait for what never comes: nothing was found out then, and 0 would say so.
+  const early = (): void => {
+    process.exitCode = exitCode.fault;
+    writeError('cxlint: It ended before it was done: a config or a plugin ends the process, or never answers.\n');
+  };
+  process.once('exit', early);
   const code = await main(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,
@@ -18,6 +24,7 @@ export async function runProcess(): Promise<void> {
     stdoutIsTerminal: isTerminal(1),
     stderrIsTerminal: isTerminal(2),
   });
+  process.off('exit', early);
   process.exitCode ??= code;
 }
 

@@ -34,9 +34,9 @@ export async function suppress(
   options: Options,
   io: Io,
 ): Promise<SuppressedRun> {
-  checkUse(options, on);
-  const given = file.exists ? await readSuppressions(file.absolute, file.shown) : new Map();
   const today = io.today();
+  checkUse(options, on, today);
+  const given = file.exists ? await readSuppressions(file.absolute, file.shown) : new Map();
   const first = applySuppressions(report, given, today, saw);
   const change = options.pruneSuppressions ? pruned(first, given) : undefined;
   const changed = suppressionsAsked(options) ? added(first.report, given, options) : change;
@@ -48,7 +48,13 @@ export async function suppress(
   return { report: second.report, tidy: isTidy(second, file.shown, options, io) };
 }
 
-function checkUse(options: Options, rules: readonly string[]): void {
+/** True for a day that there is, YYYY-MM-DD: 30 February is none. */
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function checkUse(options: Options, rules: readonly string[], today: string): void {
   const { reason, until, by, suppressRules, pruneSuppressions } = options;
   const unknown = suppressRules.find((id) => !rules.includes(id));
   if (unknown !== undefined) {
@@ -63,6 +69,9 @@ function checkUse(options: Options, rules: readonly string[]): void {
     throw new UseError(
       '"--prune-suppressions" takes suppressions away and "--suppress-all" adds some: one after the other.',
     );
-  if (until !== undefined && !/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(until))
+  if (until === undefined) return;
+  if (!isDay(until))
     throw new UseError(`"--until" is the last day on which a suppression counts, as YYYY-MM-DD, not "${until}".`);
+  if (until < today)
+    throw new UseError(`"--until" is the last day on which a suppression counts, and ${until} is over already.`);
 }

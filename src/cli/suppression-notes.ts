@@ -12,11 +12,9 @@ export function isTidy({ stale, expired }: Suppressed, shown: string, options: O
   const nothing = stale.filter(({ entry }) => !over.has(entry));
   say(nothing, 'stands for no problem any more', 'stand for no problem any more');
   say(expired, 'is over', 'are over');
-  if (nothing.length + expired.length === 0) return true;
-  const where = (options.operands.length === 0 ? ['.'] : options.operands)
-    .map((operand) => (/[\s*?"'$]/.test(operand) ? JSON.stringify(operand) : operand))
-    .join(' ');
-  io.stderr(`cxlint: Take them away with: cxlint --prune-suppressions ${where}\n`);
+  const count = nothing.length + expired.length;
+  if (count === 0) return true;
+  io.stderr(`cxlint: Take ${count === 1 ? 'it' : 'them'} away with: ${pruning(options)}\n`);
   return false;
 
   function say(entries: readonly SuppressionEntry[], one: string, many: string): void {
@@ -29,4 +27,18 @@ export function isTidy({ stale, expired }: Suppressed, shown: string, options: O
     const subject = `${counted(entries.length, 'suppression')} in ${shown} ${entries.length === 1 ? one : many}`;
     io.stderr(`cxlint: ${subject}:\n${[...named, ...more].join('\n')}\n`);
   }
+}
+
+/** The command that takes them away: on the same files, under the same settings, from the same file. */
+function pruning({ operands, config, suppressions, dialect, inputFormat }: Options): string {
+  const given: readonly (readonly [string, string | undefined])[] = [
+    ['-c', config === false ? undefined : config],
+    ['--dialect', dialect],
+    ['--input-format', inputFormat],
+    ['--suppressions', suppressions],
+  ];
+  const options = given.flatMap(([name, value]) => (value === undefined ? [] : [name, value]));
+  const all = [...(config === false ? ['--no-config'] : []), ...options, ...(operands.length === 0 ? ['.'] : operands)];
+  const words = all.map((word) => (/[\s*?"'$]/.test(word) ? JSON.stringify(word) : word));
+  return `cxlint --prune-suppressions ${words.join(' ')}`;
 }

@@ -7,6 +7,7 @@ import { wantsColor } from './color.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';
 import type { Output } from './outputs.ts';
+import { sayUncounted } from './say-uncounted.ts';
 import { UseError } from './use-error.ts';
 
 /** GitHub drops the whole summary of a step beyond 1 MiB; what the step has written before counts too. */
@@ -33,6 +34,7 @@ export async function writeReports(
     if (path === undefined) await writeOut(parts, io);
     else await writeFile(path, output, parts);
   }
+  sayUncounted(outputs, report, io);
 }
 
 type Parts = ReturnType<Reporter>;

@@ -22,7 +22,9 @@ export async function readJson(absolute: string, shown: string, such: string): P
   const [fault] = faults;
   if (fault !== undefined) {
     const place = placeOf(lineTable(text), fault.span);
-    throw new ConfigError(`${shown}:${place.start.line}:${place.start.column}: ${fault.message}`, { text, place });
+    const says =
+      text.trim() === '' ? `The file is empty: it is to hold one JSON object, such as ${such}.` : fault.message;
+    throw new ConfigError(`${shown}:${place.start.line}:${place.start.column}: ${says}`, { text, place });
   }
   const root = basename(absolute) === 'package.json' ? '/cxlint' : '';
   const source = { absolute, shown, text, root, value: {} };

@@ -14,12 +14,25 @@ export interface TextEdit extends Span {
   readonly text: string;
 }
 
-/** The edits of one document as changes to its text, in its order. Nothing outside of what they name is touched: no byte, no line end. */
-export function textEdits(text: string, edits: readonly Edit[]): readonly TextEdit[] {
+/**
+ * Each list of edits of one document as changes to its text, in its order. Nothing outside of what they name is touched: no byte, no
+ * line end. The text is looked through once for all of them.
+ */
+export function textEdits(text: string, lists: readonly (readonly Edit[])[]): readonly (readonly TextEdit[])[] {
   const spans = findSpans(
     text,
-    edits.flatMap(({ pointer }) => [{ pointer, key: true }, { pointer }]),
+    lists.flatMap((edits) => edits.flatMap(({ pointer }) => [{ pointer, key: true }, { pointer }])),
   );
+  let at = 0;
+  return lists.map((edits) => {
+    const own = spans.slice(2 * at, 2 * (at + edits.length));
+    at += edits.length;
+    return editsAt(text, edits, own);
+  });
+}
+
+/** For each edit where its key stands, and its value. */
+function editsAt(text: string, edits: readonly Edit[], spans: readonly Span[]): readonly TextEdit[] {
   const removed: Span[] = [];
   const others: TextEdit[] = [];
   edits.forEach((edit, i) => {

@@ -31,19 +31,22 @@ export function compareFiles(
   const found = new Map<string, Found[]>();
   const notRun: RuleNotRun[] = [];
   const thrown: { rule: string; error: unknown }[] = [];
+  const inOrder = files.toSorted(comparePaths);
+  const byPath = new Map(files.map((file) => [file.path, file]));
   for (const [rule, onIn] of comparing(files)) {
     const { id } = rule.meta;
-    const kept = files
-      .flatMap(({ path, withFolder, collected }): readonly Collected[] => {
-        const data = onIn.has(path) ? collected.get(id) : undefined;
-        return data === undefined ? [] : [{ path, ...(withFolder === true ? { withFolder } : {}), data }];
-      })
-      .toSorted(comparePaths);
+    const kept: Collected[] = [];
+    for (const { path, withFolder, collected, rules } of inOrder) {
+      const data = collected.get(id);
+      if (data === undefined || !onIn.has(rules)) continue;
+      kept.push(withFolder === true ? { path, withFolder, data } : { path, data });
+    }
     const own: (readonly [string, Found])[] = [];
     try {
       for (const options of new Set([...onIn.values()].map((active) => active.options))) {
         const report = (path: string, finding: Finding): void => {
-          const active = onIn.get(path);
+          const file = byPath.get(path);
+          const active = file === undefined ? undefined : onIn.get(file.rules);
           if (active === undefined || active.options !== options) return;
           const { block } = finding;
           const { level } = settingOf(active, block === undefined ? undefined : { type: '', ...block });
@@ -65,19 +68,14 @@ export function compareFiles(
   return { found, notRun, thrown };
 }
 
-/** The rules that compare files, and how they are on in which files. Most files share one list of rules. */
-function comparing(files: readonly ComparedFile[]): ReadonlyMap<Rule, ReadonlyMap<string, ActiveRule>> {
-  const lists = new Map<readonly ActiveRule[], readonly ActiveRule[]>();
-  const onIn = new Map<Rule, Map<string, ActiveRule>>();
-  for (const { path, rules } of files) {
-    let own = lists.get(rules);
-    if (own === undefined) {
-      own = rules.filter(({ rule }) => rule.compare !== undefined);
-      lists.set(rules, own);
-    }
-    for (const active of own) {
-      const known = onIn.get(active.rule) ?? new Map<string, ActiveRule>();
-      onIn.set(active.rule, known.set(path, active));
+/** The rules that compare files, and how they are on in which lists. Most files share one list of rules. */
+function comparing(files: readonly ComparedFile[]): ReadonlyMap<Rule, ReadonlyMap<readonly ActiveRule[], ActiveRule>> {
+  const onIn = new Map<Rule, Map<readonly ActiveRule[], ActiveRule>>();
+  for (const rules of new Set(files.map((file) => file.rules))) {
+    for (const active of rules) {
+      if (active.rule.compare === undefined) continue;
+      const known = onIn.get(active.rule) ?? new Map<readonly ActiveRule[], ActiveRule>();
+      onIn.set(active.rule, known.set(rules, active));
     }
   }
   return onIn;

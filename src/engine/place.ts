@@ -10,7 +10,7 @@ import type { Fix, Move, Problem } from '../problems/problem.ts';
 import { docsOf } from '../problems/product.ts';
 import { mayHoldSecret, secretsInFile, type FileSecret } from '../script/file-secrets.ts';
 import { messageMask } from '../script/mask.ts';
-import type { FindingFix, RelatedTarget, Target } from './rule.ts';
+import type { Finding, RelatedTarget, Target } from './rule.ts';
 import type { Found } from './run.ts';
 
 /** Findings to problems: each gets its place in the text, its address and its fingerprint. Loaded only when there are any. */
@@ -40,9 +40,10 @@ export function placeFindings(
 
   // A message shows what stands in the script, and must not show a secret that does.
   const masked = messageMask(given ?? seen.flatMap((one) => secretsIn(one)));
+  const fixes = placedFixes(document, found, lines);
   /** No fix writes a secret once more: it would stand in the report. */
-  const fixWithout = (fix: FindingFix | undefined): Pick<Problem, 'fix'> => {
-    const placed = fix === undefined ? undefined : placedFix(document, lines, fix);
+  const fixWithout = (finding: Finding): Pick<Problem, 'fix'> => {
+    const placed = fixes.get(finding);
     const shown = JSON.stringify(placed ?? '');
     return placed === undefined || masked(shown) !== shown ? {} : { fix: placed };
   };
@@ -66,8 +67,7 @@ export function placeFindings(
       ...places.get(finding)!,
       related: relatedPlaces,
       suggestions: (finding.suggestions ?? []).map(masked),
-      // Edits are JSON's.
-      ...fixWithout(document.syntax === 'xml' ? undefined : finding.fix),
+      ...fixWithout(finding),
       docs: docsOf(rule.meta.id, rule.meta.docs.category, rule.meta.docs.url),
       fingerprint: masked(finding.about),
     };
@@ -98,9 +98,20 @@ export function secretsIn(document: Document, blocks: readonly Block[] = []): re
   ];
 }
 
-function placedFix(document: Document, lines: readonly number[], { edits, ...rest }: FindingFix): Fix {
-  const placed = textEdits(document.text, edits).map((edit) => ({ ...placeOf(lines, edit), text: edit.text }));
-  return { ...rest, edits: placed };
+/** Of each finding that has a fix its edits, placed. Edits are JSON's. */
+function placedFixes(document: Document, found: readonly Found[], lines: readonly number[]): ReadonlyMap<Finding, Fix> {
+  const fixable = document.syntax === 'xml' ? [] : found.filter(({ finding }) => finding.fix !== undefined);
+  if (fixable.length === 0) return new Map();
+  const lists = textEdits(
+    document.text,
+    fixable.map(({ finding }) => finding.fix!.edits),
+  );
+  return new Map(
+    fixable.map(({ finding }, i) => {
+      const edits = lists[i]!.map((edit) => ({ ...placeOf(lines, edit), text: edit.text }));
+      return [finding, { ...finding.fix!, edits }];
+    }),
+  );
 }
 
 /** By path. Of all the files of a run only those are looked through that something points into. */

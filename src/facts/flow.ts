@@ -38,10 +38,15 @@ export function flowOf(
   const guessed: Edge[] = [];
   const looseEnds: LooseEnd[] = [];
   const led = script.format === 'blocks' ? undefined : ledTo(script.blocks);
+  const begins = new Set(
+    script.blocks.filter(({ action }) => action?.row?.starts === 'script').map(({ name }) => name),
+  );
   for (const block of script.blocks) {
     // A snippet that only declares, and that nothing leads to, has nothing to lead to.
     const wanted = led?.has(block.name) === false && maybeRoot(block) ? [] : unwired(block);
     addBrokenEdges(block, wanted, byName, nearBlock, guessed, looseEnds);
+    for (const { name, target } of block.transitions)
+      if (begins.has(target)) looseEnds.push({ block: block.index, transition: name, leads: true });
   }
 
   const entry = entryOf(script, byName, nearBlock);
@@ -50,7 +55,7 @@ export function flowOf(
   const reached = reachable(withNames, starts);
   const broken = new Set([
     ...guessed.map(([source]) => source),
-    ...looseEnds.filter((end) => end.fallsBack !== true).map((end) => end.block),
+    ...looseEnds.filter((end) => end.fallsBack !== true && end.leads !== true).map((end) => end.block),
   ]);
   const all = reached.every((one) => one === 1);
   const islands = entry < 0 || all ? [] : explainIslands(script, withNames, reached, looseEnds, broken);

@@ -58,6 +58,8 @@ export interface LooseEnd {
   readonly transition: string;
   /** An error of a Studio action, for which its Default branch stands in: it may only have been meant for what sounds like one. */
   readonly fallsBack?: true;
+  /** It leads back to where a script only starts: a run takes it, and it was meant for something else. */
+  readonly leads?: true;
 }
 
 /**

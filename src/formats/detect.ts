@@ -34,7 +34,9 @@ export function detectFormat({ value, syntax }: Pick<Document, 'value' | 'syntax
   if (value === undefined) return other('a file that cannot be read');
   if (forced !== undefined) {
     const fits = isObject(value) && (forced === 'studio-xml') === (syntax === 'xml');
-    return fits ? { format: forced, value } : other(syntax === 'xml' ? 'XML' : 'JSON of another kind', true);
+    if (fits) return { format: forced, value };
+    const kind = syntax === 'xml' ? 'XML' : isObject(value) ? 'JSON' : seemingValue(value);
+    return other(`${kind}, and it was to be read as ${quoted(forced)}, ${mustBe[forced]}`, true);
   }
   return syntax === 'xml' ? detectXml(value) : detectJson(value);
 }
@@ -46,9 +48,7 @@ function detectXml(value: JsonValue): Detected {
 }
 
 function detectJson(value: JsonValue): Detected {
-  if (!isObject(value)) {
-    return other(Array.isArray(value) ? seemingList(value) : `a single ${value === null ? 'null' : typeof value}`);
-  }
+  if (!isObject(value)) return other(seemingValue(value));
   const has = (key: string): boolean => Object.hasOwn(value, key);
   if (has('blocks') || has('entryBlock')) return { format: 'blocks', value };
   if (isStudio(value)) return { format: 'studio-json', value };
@@ -58,20 +58,36 @@ function detectJson(value: JsonValue): Detected {
   // Near misses of a script ("Blocks", "block", "bloks") are worth the reading: the shape rules name what is off.
   if (nearBlocks(value)) return { format: 'blocks', value };
   const wrapped = Object.keys(value).find((key) => hasBlocks(value[key]));
+  // Some answers of the platform hold a script as text.
+  const content = member(value, 'scriptContent');
+  if (content !== undefined && !isObject(content))
+    return other(
+      `an object whose "scriptContent" is ${typeof content === 'string' ? 'a text' : seemingValue(content)}, and no object with "header" and "actions"`,
+      true,
+    );
   if (wrapped !== undefined) return other(`a wrapper: the script itself stands under "${wrapped.slice(0, 40)}"`, true);
   return Object.keys(value).length === 0 ? other('an empty object', true) : other('an object of another kind');
 }
 
-/** Two of the four parts, for one may be missing; or the wrapper that the API is sent. */
+/** Two of the four parts with the actions, or the three others: one may be missing, or have another shape. Or the wrapper that the API is sent. */
 function isStudio(value: JsonObject): boolean {
   const wrapped = member(value, 'scriptContent');
   const held = isObject(wrapped) ? wrapped : value;
   const parts = ['header', 'actions', 'properties', 'branches'].filter((key) => isObject(member(held, key)));
-  if (parts.includes('actions') && parts.length > 1) return true;
+  if (parts.length > (parts.includes('actions') ? 1 : 2)) return true;
   return isObject(wrapped) && (parts.length > 0 || Object.keys(wrapped).length === 0);
 }
 
 const other = (seems: string, scriptLike = false): Detected => ({ format: undefined, seems, scriptLike });
+
+const mustBe: Readonly<Record<ScriptFormat, string>> = {
+  blocks: 'which is an object in JSON',
+  'studio-json': 'which is an object in JSON',
+  'studio-xml': 'which is XML',
+};
+
+const seemingValue = (value: JsonValue): string =>
+  Array.isArray(value) ? seemingList(value) : `a single ${value === null ? 'null' : typeof value}`;
 
 function seemingList(values: readonly JsonValue[]): string {
   const scripts = values.filter((value) => hasBlocks(value)).length;

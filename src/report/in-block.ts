@@ -13,6 +13,10 @@ export function inBlock({ block, action }: Problem): string {
 
 /** What the blocks of these files are called. */
 export function nounFor(files: readonly Pick<FileReport, 'format'>[]): 'block' | 'action' {
-  const formats = files.flatMap(({ format }) => (format === null ? [] : [format]));
-  return formats.length > 0 && formats.every((format) => format !== 'blocks') ? 'action' : 'block';
+  let noun: 'block' | 'action' = 'block';
+  for (const { format } of files) {
+    if (format === 'blocks') return 'block';
+    if (format !== null) noun = 'action';
+  }
+  return noun;
 }

@@ -49,7 +49,8 @@ export function foundIn(summary: Summary, paint: Paint): string {
 
 /** The reason is told where it is one for all; else each is in the json report. */
 function uncheckedLine({ files, summary }: Report): string {
-  const reasons = new Set(files.flatMap((file) => (file.statementsNotChecked ?? []).map(({ why }) => why)));
+  const reasons = new Set<string>();
+  for (const { statementsNotChecked = [] } of files) for (const { why } of statementsNotChecked) reasons.add(why);
   const [why] = reasons;
   const rest = reasons.size === 1 ? `: ${why!.charAt(0).toLowerCase()}${why!.slice(1)}` : '; the json report says why.';
   return `The syntax of ${counted(summary.statementsNotChecked, 'SQL statement')} was not checked${rest}`;

@@ -32,8 +32,21 @@ const propertyValue = (block: Block, name: string, value: JsonValue): PropertyVa
   pointer: `${block.pointer}/properties/${name}`,
 });
 
-/** Desktop Studio gives no names, and of some actions the positions are not known: a statement is known by its first word. */
-const statementOf = (block: Block): ActionValue | undefined =>
-  actionProperties(block).find(({ name, text }) => name === '' && statement.test(text));
+/**
+ * Desktop Studio gives no names, and of some actions the positions are not known: a statement is known by its first words, which may
+ * stand behind comments and brackets. The name of a database may begin like one too ("Update service"): the longest text counts.
+ */
+function statementOf(block: Block): ActionValue | undefined {
+  let found: ActionValue | undefined;
+  for (const property of actionProperties(block)) {
+    if (property.name !== '' || property.text.length <= (found?.text.length ?? 0)) continue;
+    if (statement.test(property.text.slice(0, first))) found = property;
+  }
+  return found;
+}
 
-const statement = /^\s*(?:SELECT|INSERT|UPDATE|DELETE|MERGE|WITH|EXEC|EXECUTE|CALL)\s/i;
+/** How much of a text is looked at, in code units: more than the comments that people write before a statement. */
+const first = 4000;
+
+const statement =
+  /^(?:\s|\(|--[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*(?:(?:SELECT|EXEC|EXECUTE|CALL)\s|(?:INSERT|UPDATE|DELETE|MERGE|WITH|REPLACE)\s+\S+\s+\S|TRUNCATE\s+TABLE\s|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:TABLE|VIEW|INDEX|DATABASE|SCHEMA|PROCEDURE|FUNCTION|TRIGGER|USER)\s)/i;

@@ -96,6 +96,13 @@ test.runIf(has('zsh'))('zsh loads it', () => {
   expect([stdout, stderr]).toEqual(['_cxlint\n', '']);
 });
 
+test('a shell that starts in a folder with a config neither reads nor runs it', async () => {
+  const other = newFolder({ 'cxlint.config.mjs': 'throw new Error("This was run.");', '.git/HEAD': '' });
+  const { code, err } = await run(['completion', 'bash'], { cwd: other.path });
+  expect([code, err]).toEqual([0, '']);
+  other.dispose();
+});
+
 test('another shell is wrong use', async () => {
   expect(await run(['completion', 'fisch'])).toMatchObject({
     code: 2,

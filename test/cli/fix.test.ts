@@ -84,6 +84,14 @@ describe('--fix', () => {
     expect(statSync(join(repo.folder, 'real.json')).mode & 0o777).toBe(0o640);
   });
 
+  test('leaves a file alone that is read-only', async () => {
+    repo.write('menu.json', menu('Done', '{"next": "Start"}'));
+    chmodSync(join(repo.folder, 'menu.json'), 0o444);
+    const { err } = await cxlint('--fix', 'menu.json');
+    expect(err).toBe('cxlint: "menu.json" is read-only, and is left alone.\n');
+    expect(text('menu.json')).toBe(menu('Done', '{"next": "Start"}'));
+  });
+
   test('is done after one run', async () => {
     for (const name of ['fraud-alert', 'delivery-reschedule', 'subscription-cancel', 'refund-request'])
       repo.write(`${name}.json`, readFileSync(`fixtures/scripts/broken/${name}.json`));

@@ -48,6 +48,21 @@ test('a repository without old problems is told how to lint', async () => {
   expect(out.endsWith('\nNext:\n  npx cxlint .\n')).toBe(true);
 });
 
+test('a repository whose package.json does not name cxlint is told to install it', async () => {
+  const told =
+    'cxlint: What was shown runs the cxlint of this repository, and package.json names none: npm install --save-dev cxlint\n';
+  const init = async (): Promise<string> => (await run(['init', '--yes'], { cwd: repo.folder })).err;
+  expect(await init()).toContain(told);
+  for (const text of ['', '[]', 'null', '{"devDependencies": {"other": "1.0.0"}}']) {
+    repo.write('package.json', text);
+    expect(await init()).toContain(told);
+  }
+  for (const text of ['{"devDependencies": {"cxlint": "^1.0.0"}}', '{"dependencies": {"cxlint": "1.0.0"}}']) {
+    repo.write('package.json', text);
+    expect(await init()).not.toContain('npm install');
+  }
+});
+
 test('it works before there are scripts', async () => {
   const { code, out } = await run(['init', '--yes'], { cwd: repo.folder });
   expect([code, there()]).toEqual([0, written]);

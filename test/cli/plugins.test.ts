@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { firstLine, run, type Ran } from '../support/io.ts';
 
@@ -279,4 +280,20 @@ describe('policies in a config', () => {
       'cxlint: cxlint.config.json:1:60: Blocks are not selected by "nmae". Did you mean "name"?',
     );
   });
+});
+
+/** The process itself: `npm run build` must have run before. */
+test.for([
+  ['ends the process as if all were well', 'process.exit(0);'],
+  ['waits for what never comes', 'await new Promise(() => {});'],
+])('a config that %s is no run without problems', ([, text]) => {
+  write('cxlint.config.mjs', `${text!} export default {};`);
+  write('.git/HEAD', '');
+  const argv = [resolve('bin/cxlint.js'), 'a.json'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, argv, { cwd: folder, encoding: 'utf8' });
+  expect([status, stdout, stderr]).toEqual([
+    4,
+    '',
+    'cxlint: It ended before it was done: a config or a plugin ends the process, or never answers.\n',
+  ]);
 });

@@ -47,6 +47,18 @@ describe('files of Desktop Studio', () => {
     expect((await run(['pom.xml'], { cwd })).code).toBe(1);
   });
 
+  test('say that they are in another format than the one that is forced', async () => {
+    const cwd = folder({ 'menu.xml': studioXml(menu(3)), 'menu.json': studioJson(menu(3)) });
+    const forced = async (format: string, file: string): Promise<string> =>
+      (await run(['-f', 'compact', '--input-format', format, file], { cwd })).out;
+    expect(await forced('studio-xml', 'menu.json')).toBe(
+      'menu.json:1:1: error: This is no script that cxlint reads, but JSON, and it was to be read as "studio-xml", which is XML. A script is an object with "name", "entryBlock" and "blocks", or an export of Studio. [unknown-script-format]\n',
+    );
+    expect(await forced('studio-json', 'menu.xml')).toBe(
+      'menu.xml:1:1: error: This is no script that cxlint reads, but XML, and it was to be read as "studio-json", which is an object in JSON. An export of Desktop Studio is one "ScriptContainer". [unknown-script-format]\n',
+    );
+  });
+
   test('are not changed by --fix, which says so', async () => {
     const text = studioXml(menu(9));
     const cwd = folder({ 'menu.xml': text });

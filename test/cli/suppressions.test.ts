@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/problems/report.ts';
+import { formatNames } from '../../src/report/reporter.ts';
 import { firstLine, run, type Ran } from '../support/io.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
 
@@ -56,6 +57,30 @@ describe('--suppress-all', () => {
     ]);
   });
 
+  test('is counted by every format, or beside it where the format has no place for it', async () => {
+    await cxlint('--suppress-all', ...because, 'scripts');
+    const counts: Readonly<Record<string, readonly [RegExp, number]>> = {
+      text: [/\n3 problems are suppressed\.\n/, 1],
+      markdown: [/3 problems are suppressed\./, 1],
+      'github-summary': [/3 problems are suppressed\./, 1],
+      json: [/"suppressed": 3,/, 1],
+      ndjson: [/"suppressed":3,/, 1],
+      sarif: [
+        /"suppressions":\[\{"kind":"external","status":"accepted","justification":"Known since the migration\."/g,
+        3,
+      ],
+      junit: [/<skipped>Suppressed: Known since the migration\.<\/skipped>/g, 3],
+    };
+    const beside = 'cxlint: 3 problems are suppressed.\n';
+    for (const format of formatNames) {
+      const { out, err } = await cxlint('-f', format, 'scripts');
+      const [found, times] = counts[format] ?? [/suppressed/, undefined];
+      expect([format, out.match(found)?.length, err]).toEqual([format, times, times === undefined ? beside : '']);
+    }
+    expect((await cxlint('-f', 'compact', '-f', `gitlab=${join(repo.folder, 'g.json')}`, 'scripts')).err).toBe(beside);
+    expect((await cxlint('-f', 'compact', '-f', `json=${join(repo.folder, 'r.json')}`, 'scripts')).err).toBe('');
+  });
+
   test('adds to what was decided before, whose reasons stay', async () => {
     await cxlint('--suppress-all', '--reason', 'First.', 'scripts/menu.json');
     await cxlint('--suppress-all', '--reason', 'Second.', 'scripts');
@@ -99,6 +124,17 @@ describe('a suppression', () => {
     expect((await reportOf('scripts')).summary).toMatchObject({ suppressed: 3, warnings: 0 });
   });
 
+  test('is mended by a command that asks the same of the same files', async () => {
+    const options = ['--no-config', '--dialect', 'mysql', '--suppressions', 'our own.json'];
+    await cxlint(...options, '--suppress-all', ...because, 'scripts');
+    repo.write('scripts/menu.json', script('Menu', []));
+    const { err } = await cxlint(...options, 'scripts');
+    const [, command = ''] = /^cxlint: Take them away with: cxlint (.*)$/m.exec(err) ?? [];
+    expect(command).toBe('--prune-suppressions --no-config --dialect mysql --suppressions "our own.json" scripts');
+    await cxlint(...[...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, inQuotes, plain]) => inQuotes ?? plain!));
+    expect((await cxlint(...options, 'scripts')).err).toBe('');
+  });
+
   test('does not stand for a problem that takes the place of another', async () => {
     repo.write('scripts/menu.json', script('Menu', ['Old', 'Other']));
     const { code, err, out } = await cxlint('scripts');
@@ -107,7 +143,7 @@ describe('a suppression', () => {
       [
         'cxlint: 1 suppression in cxlint-suppressions.json stands for no problem any more:',
         '  orphaned-block on "Older" of script "Menu"',
-        'cxlint: Take them away with: cxlint --prune-suppressions scripts',
+        'cxlint: Take it away with: cxlint --prune-suppressions scripts',
         '',
       ].join('\n'),
     );
@@ -175,7 +211,7 @@ test('one whose last day is over suppresses nothing, and is told with the comman
     [
       'cxlint: 1 suppression in cxlint-suppressions.json is over:',
       '  orphaned-block on "Forgotten" of script "Hours", until 2026-06-15',
-      'cxlint: Take them away with: cxlint --prune-suppressions scripts/hours.json',
+      'cxlint: Take it away with: cxlint --prune-suppressions scripts/hours.json',
       '',
     ].join('\n'),
   );
@@ -196,6 +232,14 @@ describe('wrong use', () => {
     [
       ['--suppress-all', '--prune-suppressions', ...because, 'scripts'],
       '"--prune-suppressions" takes suppressions away and "--suppress-all" adds some: one after the other.',
+    ],
+    [
+      ['--suppress-all', ...because, '--until', '2027-02-30', 'scripts'],
+      '"--until" is the last day on which a suppression counts, as YYYY-MM-DD, not "2027-02-30".',
+    ],
+    [
+      ['--suppress-all', ...because, '--until', '2026-06-14', 'scripts'],
+      '"--until" is the last day on which a suppression counts, and 2026-06-14 is over already.',
     ],
     [
       ['--suppress-all', ...because, '--until', 'tomorrow', 'scripts'],

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newFolder, scriptText, type Folder } from '../support/corpus.ts';
 import { run } from '../support/io.ts';
@@ -57,6 +58,15 @@ async function until(watch: Watching, words: string): Promise<string> {
   for (;;) {
     const said = await watch.next();
     if (said.includes(words)) return said;
+  }
+}
+
+/** Writes a log beside the scripts, again and again. */
+async function written(times: number): Promise<undefined> {
+  for (let i = 0; i < times; i += 1) {
+    folder.write('scripts/out.txt', `${i}\n`);
+    folder.write('scripts/log', `${i}\n`);
+    await setTimeout(20);
   }
 }
 
@@ -168,6 +178,18 @@ describe('--watch', () => {
     await until(watch, 'warning End block "Gone"');
     expect(await watch.end()).toBe(0);
   });
+
+  test('what is no script does not wake it: its own output may be kept beside the scripts', async () => {
+    for (const operand of ['.', 'scripts', '**/*.json', 'scripts/*.{json,xml}']) {
+      const watch = watching(operand);
+      await watch.next();
+      const once = (await Promise.race([watch.next(), written(25)])) ?? 'quiet';
+      expect([operand, once]).toEqual([operand, 'quiet']);
+      folder.write('scripts/a.json', scriptText('A', [`Lost${operand.length}`]));
+      expect(await watch.next()).toContain(`"Lost${operand.length}"`);
+      expect(await watch.end()).toBe(0);
+    }
+  }, 30_000);
 
   test('a report that it writes itself does not wake it', async () => {
     const watch = watching('-o', 'scripts/report.json', 'scripts');

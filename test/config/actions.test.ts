@@ -53,7 +53,7 @@ test.for([
     const of = (config: object): Promise<readonly string[]> =>
       problems({ [file]: text, 'cxlint.config.json': config }, file);
     // What is not known may write anything, and may be an event.
-    expect(await of({})).toEqual([]);
+    expect(await of({})).toEqual([`${file} info unknown-action 2`, `${file} info unknown-action 4`]);
     expect(await of({ actions: [lookup, goodbye] })).toEqual([
       `${file} warning default-branch-not-wired 2`,
       `${file} info unset-variable 3`,

@@ -128,6 +128,19 @@ describe('a type of block that is taught', () => {
     ]);
   });
 
+  test('that can fail has no more said of how it fails than is known', async () => {
+    const row = (properties: object): object => ({ type: 'Menu', properties, transitions: { required: ['error'] } });
+    const block = { properties: {}, transitions: {} };
+    expect(await of(block, row({ prompt: {} }))).toContainEqual(
+      expect.stringContaining(
+        'Menu block "Ask" has no "error" transition: whatever fails in it strands the caller here.',
+      ),
+    );
+    expect(await of(block, row({ sql: { role: 'sql' } }))).toContainEqual(
+      expect.stringContaining('an SQL error strands the caller here.'),
+    );
+  });
+
   test('needs no more than its name; of what a row does not tell nothing is wrong', async () => {
     const odd = { properties: { a: 1 }, transitions: { x: 'End' } };
     expect(await of(odd, { type: 'Menu' })).toEqual([]);

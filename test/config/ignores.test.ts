@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lintFiles } from '../../src/index.ts';
 import { newRepository } from '../support/repository.ts';
 import { run } from '../support/io.ts';
 import { folderWith, problemsIn, problems, slowScript } from './support.ts';
@@ -55,6 +56,9 @@ test('what is ignored is counted, in every report that counts', async () => {
     expect((await run(['-f', format, '.'], { cwd })).out).toContain('4 files are ignored by the config.');
   const { out } = await run(['-f', 'json', '.'], { cwd });
   expect(JSON.parse(out)).toMatchObject({ summary: { files: 1, ignored: 4 } });
+  const last = (await run(['-f', 'ndjson', '.'], { cwd })).out.trimEnd().split('\n').at(-1)!;
+  expect(JSON.parse(last)).toMatchObject({ kind: 'summary', files: 1, ignored: 4 });
+  expect((await lintFiles('**/*.json', { cwd })).summary).toMatchObject({ files: 1, ignored: 4 });
   expect((await run(['--no-config', '.'], { cwd })).out).not.toContain('ignored');
 });
 

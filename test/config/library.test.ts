@@ -1,6 +1,15 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, defineConfig, defineRule, lintFiles, lintText, type LintFilesOptions } from '../../src/index.ts';
+import {
+  ConfigError,
+  defineConfig,
+  defineRule,
+  lintFiles,
+  lintText,
+  openLinter,
+  type LintFilesOptions,
+} from '../../src/index.ts';
 import { folderWith, slowScript } from './support.ts';
 
 const id = 'timeout-out-of-bounds';
@@ -75,4 +84,30 @@ test('lintText takes a config that it is given, and looks for none', async () =>
 test('defineConfig gives a config its type and changes nothing', () => {
   const config = { extends: 'cxlint:all', overrides: [{ blocks: 'Old*', rules: { 'no-end': 'off' } }] } as const;
   expect(defineConfig(config)).toBe(config);
+});
+
+describe('openLinter', () => {
+  const severity = (problems: readonly { readonly rule: string; readonly severity: string }[]): string | undefined =>
+    problems.find(({ rule }) => rule === id)?.severity;
+
+  test('reads its settings once: for every text they are as they were', async () => {
+    const own = folderWith({ 'own.json': set('error') });
+    const linter = await openLinter({ config: join(own, 'own.json') });
+    writeFileSync(join(own, 'own.json'), JSON.stringify(set('info')));
+    const text = JSON.stringify(slowScript);
+    for (const path of ['a.json', 'b/c.json']) {
+      const file = await linter.lintText(text, path);
+      expect([file.path, severity(file.problems)]).toEqual([path, 'error']);
+    }
+    expect((await linter.lintText(text)).path).toBe('<text>');
+    const options = await openLinter({ rules: { [id]: ['info', { maximum: 1000 }] } });
+    expect(severity((await options.lintText(text)).problems)).toBe('info');
+  });
+
+  test('refuses settings that cannot be followed before there is a text', async () => {
+    await expect(openLinter({ config: join(cwd, 'broken.json') })).rejects.toThrow(ConfigError);
+    await expect(openLinter({ rules: { [id]: ['info', { maximun: 1 }] } })).rejects.toThrow(
+      '"maximun" is none of them',
+    );
+  });
 });

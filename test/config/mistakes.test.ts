@@ -6,6 +6,7 @@ const inJson = (text: string): Promise<string> =>
   refused({ 'cxlint.config.json': text, 'base.json': '{}', 'a.json': slowScript }, 'a.json');
 
 test.each([
+  [' \n', '1:1: The file is empty: it is to hold one JSON object, such as {"rules": {"orphaned-block": "error"}}.'],
   ['{"rulse": {}}', '1:2: There is no setting "rulse". Did you mean "rules"?'],
   [
     '{"extends": "cxlint:recomended"}',

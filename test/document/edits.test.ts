@@ -4,7 +4,7 @@ import type { JsonValue } from '../../src/document/document.ts';
 import { applyEdits, textEdits, type Edit } from '../../src/document/edits.ts';
 import { pointerTo } from '../../src/document/pointer.ts';
 
-const edited = (text: string, ...edits: readonly Edit[]): string => applyEdits(text, textEdits(text, edits));
+const edited = (text: string, ...edits: readonly Edit[]): string => applyEdits(text, textEdits(text, [edits])[0]!);
 
 describe('an edit', () => {
   test.for<readonly [string, string, Edit, string]>([

@@ -41,6 +41,16 @@ describe('rules on the flow of Studio exports', () => {
     expect(said(await lintAll(turned, file))).toEqual(said(await lintAll(text, file)));
   });
 
+  test.for(['json', 'xml'])(
+    'say one thing of a branch that leads back to BEGIN and leaves an action alone (%s)',
+    async (format) => {
+      const file = `fixtures/rules/begin-count/invalid-leads-back-instead.${format}`;
+      expect(said(await lintAll(readFileSync(file), file))).toEqual([
+        'warning begin-count Branch "Finished" of action "Three times" (LOOP, 3) leads back to BEGIN: a script only starts there. Nothing leads to "Hang up" (HANGUP, 4): it may be what was meant.',
+      ]);
+    },
+  );
+
   test('stay linear in thousands of loops, events and cases', async () => {
     const size = 6_000;
     const actions = Object.fromEntries(

@@ -163,3 +163,26 @@ function changed(root: JsonObject, pick: number, by: JsonValue): JsonValue {
   spots[pick % spots.length]?.();
   return root;
 }
+
+describe('what is nearly an export of Studio', () => {
+  const said = async (value: unknown): Promise<readonly string[]> =>
+    (await lintAll(JSON.stringify(value))).problems.map(({ rule, message }) => `${rule}: ${message}`);
+
+  it.each([
+    ['a text', 'e30='],
+    ['a list', [json('phone-menu.json')]],
+    ['a single null', null],
+  ])('is told that its "scriptContent" is %s', async (what, scriptContent) => {
+    expect(await said({ scriptContent })).toEqual([
+      `unknown-script-format: This is no script that cxlint reads, but an object whose "scriptContent" is ${what}, and no object with "header" and "actions". A script is an object with "name", "entryBlock" and "blocks", or an export of Studio.`,
+    ]);
+  });
+
+  it('is read, where its actions are a list or are missing', async () => {
+    const { header, actions, properties, branches } = json('phone-menu.json');
+    expect(await said({ header, actions: Object.values(actions as JsonObject), properties, branches })).toEqual([
+      'invalid-shape: "actions" of the export must be an object, not a list.',
+    ]);
+    expect(await said({ header, properties, branches })).toEqual(['invalid-shape: The export has no "actions".']);
+  });
+});

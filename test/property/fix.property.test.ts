@@ -31,7 +31,7 @@ test('fixes of any broken script leave fewer problems, none that is new, and not
 });
 
 type Block = { name: string; type: string; properties: Record<string, unknown>; transitions: Record<string, string> };
-type Draft = { variables: { name: string }[]; blocks: Block[] };
+type Draft = { variables: { name: string; type?: string; value?: string }[]; blocks: Block[] };
 
 const bare = (text: string): string => text.trim().toLowerCase();
 
@@ -42,6 +42,7 @@ function meaningOf(text: string): unknown {
   return {
     ...rest,
     variables: variables.filter((one) => {
+      if (one.name.startsWith('nobody.')) return false;
       const key = JSON.stringify(one);
       return !seen.has(key) && seen.add(key);
     }),
@@ -103,6 +104,9 @@ const slips: readonly ((script: Draft, at: number) => void)[] = [
   ({ variables }, at) => {
     const one = variables[at % Math.max(1, variables.length)];
     if (one !== undefined) variables.push({ ...one });
+  },
+  ({ variables }, at) => {
+    variables.splice(at % (variables.length + 1), 0, { name: `nobody.asks${at}`, type: 'String', value: '' });
   },
   ({ blocks }) => {
     for (const { properties } of blocks) delete properties['timeout'];

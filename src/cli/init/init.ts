@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { configFinder } from '../../config/find-config.ts';
 import { openConfigs } from '../../settings/configs.ts';
@@ -44,6 +44,10 @@ export async function init(options: Options, [folder, ...more]: readonly string[
     io.stderr(`cxlint: ${file.path}: ${isWanted ? 'written' : left}.\n`);
   }
   await io.stdout(nextSteps(found.summary, found.folder));
+  if (!isInstalled(root))
+    io.stderr(
+      'cxlint: What was shown runs the cxlint of this repository, and package.json names none: npm install --save-dev cxlint\n',
+    );
   return exitCode.clean;
 }
 
@@ -93,6 +97,17 @@ function write({ path, text }: Planned, root: string): void {
     renameSync(fresh, absolute);
   } catch {
     throw new UseError(`"${path}" cannot be written.`);
+  }
+}
+
+/** Without it "npx cxlint" runs whatever has that name elsewhere. */
+function isInstalled(root: string): boolean {
+  try {
+    const text = readFileSync(join(root, 'package.json'), 'utf8');
+    const { name, dependencies, devDependencies } = JSON.parse(text) as Readonly<Record<string, object | undefined>>;
+    return String(name) === 'cxlint' || 'cxlint' in { ...dependencies, ...devDependencies };
+  } catch {
+    return false;
   }
 }
 

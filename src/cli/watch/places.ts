@@ -16,8 +16,10 @@ export interface Watched {
   readonly places: Places;
   /** Files that count wherever they lie: scripts that were named, configs, plugins, schema files, suppressions. */
   readonly files: readonly string[];
-  /** Folders in which all files count, with what is below them. */
+  /** Folders in which scripts count, and what rules look for beside them, with what is below. */
   readonly trees: readonly string[];
+  /** Where globs begin that may mean files of any ending: there all files count. */
+  readonly wholeTrees: readonly string[];
   /** Folders in which a config may come to be. */
   readonly configFolders: readonly string[];
   /** Folders with configs and plugins that are programs: those beside them may be parts of them. */
@@ -27,38 +29,50 @@ export interface Watched {
 const isProgram = (path: string): boolean => ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'].includes(extname(path));
 
 /** True where a change of the file can change what is said. */
-export function counts({ files, trees, configFolders, programFolders }: Watched, path: string): boolean {
-  if (files.includes(path) || trees.includes(path)) return true;
+export function counts(watched: Watched, path: string): boolean {
+  const { files, trees, wholeTrees, configFolders, programFolders } = watched;
+  if (files.includes(path) || trees.includes(path) || wholeTrees.includes(path)) return true;
   const folder = dirname(path);
   if (isConfigName(basename(path)) && configFolders.includes(folder)) return true;
   if (isProgram(path) && programFolders.includes(folder)) return true;
   if (path.endsWith('.tmp') || path.endsWith('.cxlintcache')) return false;
-  return trees.some((tree) => path.startsWith(tree.endsWith(sep) ? tree : tree + sep));
+  const isIn = (tree: string): boolean => path.startsWith(tree.endsWith(sep) ? tree : tree + sep);
+  // What else lies there may be written by whoever reads the reports: that must not bring up the next one.
+  const mayCount = scriptsAndSounds.test(path) || (isProgram(path) && hasPrograms(watched));
+  return wholeTrees.some(isIn) || (mayCount && trees.some(isIn));
 }
+
+const scriptsAndSounds = /\.(?:json|xml|wav)$/i;
 
 /** Folders are watched rather than files: a file that is renamed, or written anew by an editor, is another file to the system. */
 export async function watchedFor(options: Options, io: Io): Promise<Watched> {
   const settings = await settingFiles(options, io);
   const files = new Set(settings.files);
   const trees: string[] = [];
+  const wholeTrees: string[] = [];
   for (const operand of options.operands.length === 0 ? ['.'] : options.operands) {
     const absolute = resolve(io.cwd, operand);
     const stats = statSync(absolute, { throwIfNoEntry: false });
     if (stats?.isDirectory() === true) trees.push(absolute);
     // A folder that is gone may come back: its place is watched.
     else if (stats !== undefined || !isGlob(operand)) files.add(absolute);
-    else trees.push(baseOf(operand, io.cwd));
+    else (endsAsScript.test(operand) ? trees : wholeTrees).push(baseOf(operand, io.cwd));
   }
-  const folders = new Set([...[...files, ...trees].map((path) => dirname(path)), ...settings.folders]);
+  const all = [...trees, ...wholeTrees];
+  const folders = new Set([...[...files, ...all].map((path) => dirname(path)), ...settings.folders]);
   const there = (path: string): boolean => existsSync(path);
   return {
-    places: { trees: trees.filter(there), folders: [...folders].filter(there) },
+    places: { trees: all.filter(there), folders: [...folders].filter(there) },
     files: [...files],
     trees,
+    wholeTrees,
     configFolders: settings.folders,
     programFolders: [...new Set(settings.files.filter(isProgram).map((path) => dirname(path)))],
   };
 }
+
+/** A glob for nothing but scripts: `**\/*.json`, `*.{json,xml}`. */
+const endsAsScript = /\.(?:json|xml|\{(?:json|xml)(?:,(?:json|xml))*\})$/i;
 
 const isGlob = (text: string): boolean => /[*?{}[\]()!]/.test(text);
 

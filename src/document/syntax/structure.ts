@@ -62,7 +62,7 @@ export function findOrderFaults(text: string, tokens: readonly SyntaxToken[]): r
   }
   if (levels.length > 0) sayUnclosed(text, levels, say);
   else if (!done && faults.length === 0)
-    say({ start: 0, end: 0 }, 'empty', 'The file is empty: a script is a JSON object.');
+    say({ start: 0, end: 0 }, 'empty', 'The file is empty: a script is a JSON object, or XML of Desktop Studio.');
   return faults;
 }
 

@@ -112,8 +112,7 @@ function byBlock<Access extends { readonly block: number }>(
   accesses: readonly Access[],
   size: number,
 ): readonly (readonly Access[])[] {
-  const lists: (readonly Access[])[] = [];
-  for (let block = 0; block < size; block += 1) lists.push(nothing);
+  const lists: (readonly Access[])[] = Array.from({ length: size }, () => nothing);
   let from = 0;
   for (let at = 1; at <= accesses.length; at += 1) {
     if (at < accesses.length && accesses[at]!.block === accesses[from]!.block) continue;

@@ -2,7 +2,7 @@ import { blockFaults } from './blocks.ts';
 import { betweenValues, snippetKeywords } from './keywords.ts';
 import type { Named, Snippet, SnippetFault, SnippetWrite } from './snippet.ts';
 import { isSign, readStatements, wordOf, type Statement } from './statements.ts';
-import { isAssigned, readTarget } from './targets.ts';
+import { isAssigned, readTarget, reservedMember, type Target } from './targets.ts';
 import { readTokens, type Token } from './tokens.ts';
 import { readVariables, type VariableRead } from './variables.ts';
 
@@ -116,6 +116,7 @@ function readBare(text: string, tokens: readonly Token[], from: number, to: numb
     // A keyword before an equals sign may be a statement of its own kind.
     const keyword = snippetKeywords.has(wordOf(text, target.token)) && !target.part;
     if (!keyword) found.writes.push(writeOf(text, target.token, target.global, target.part, true));
+    checkMembers(text, tokens, target, found);
     readValues(text, tokens, from + 1, to, found);
     return;
   }
@@ -139,7 +140,8 @@ function readAssign(text: string, tokens: readonly Token[], from: number, to: nu
     if (isNumber && sign === from + 1) addFault('bad-name', text, token, token.end, found);
     else found.writesAnything = true;
   } else if (isAssigned(text, tokens, target.next, to)) {
-    addWrite(text, target.token, { global: target.global, part: target.part }, found);
+    addWrite(text, target.token, target, found);
+    checkMembers(text, tokens, target, found);
   } else {
     // `first-name = 1`, `first name = 1`: words up to the equals sign, with hyphens or nothing between them.
     const isBad = sign > 0 && !target.part && isBroken(text, tokens, target.next, sign);
@@ -224,9 +226,12 @@ function isBroken(text: string, tokens: readonly Token[], from: number, to: numb
   return to > from;
 }
 
-type Target = { readonly global: boolean; readonly part: boolean };
+function checkMembers(text: string, tokens: readonly Token[], target: Target, found: Found): void {
+  const reserved = reservedMember(text, tokens, target);
+  if (reserved !== undefined) addFault('reserved-member', text, reserved, reserved.end, found);
+}
 
-function addWrite(text: string, token: Token, { global, part }: Target, found: Found): void {
+function addWrite(text: string, token: Token, { global, part }: Pick<Target, 'global' | 'part'>, found: Found): void {
   if (snippetKeywords.has(wordOf(text, token))) addFault('keyword-as-name', text, token, token.end, found);
   else found.writes.push(writeOf(text, token, global, part, true));
 }

@@ -40,7 +40,8 @@ export interface SnippetFault {
     | 'unclosed-variable'
     | 'case-outside-switch'
     | 'keyword-as-name'
-    | 'bad-name';
+    | 'bad-name'
+    | 'reserved-member';
   readonly start: number;
   readonly end: number;
   /** What stands there: the keyword, the name. Never more than names. */

@@ -30,6 +30,15 @@ export function readTarget(text: string, tokens: readonly Token[], from: number,
   return { token, global, part: at > first, next: Math.min(at, to) };
 }
 
+/** The member that no object may have, where a target goes by it: https://help.nicecxone.com/Content/studio/actionscx/snippet/snippet.htm. */
+export function reservedMember(text: string, tokens: readonly Token[], { next, token }: Target): Token | undefined {
+  for (let at = next - 1; at > 0 && tokens[at] !== token; at -= 1) {
+    const isMember = isWord(tokens[at]) && isSign(text, tokens[at - 1], '.');
+    if (isMember && text.slice(tokens[at]!.start, tokens[at]!.end).toLowerCase() === '__type') return tokens[at];
+  }
+  return undefined;
+}
+
 /** True where a value is given: one equals sign. */
 export const isAssigned = (text: string, tokens: readonly Token[], at: number, to: number): boolean =>
   at < to && isSign(text, tokens[at], '=') && !(at + 1 < to && isSign(text, tokens[at + 1], '='));
