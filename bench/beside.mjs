@@ -34,9 +34,7 @@ export function beside({ turns }) {
     const programs = {
       floor: floor(folders.blocks),
       cxlint: cxlint(folders.blocks),
-      ...Object.fromEntries(
-        there.map((peer) => [peer.name, { ...peer.program(folders[peer.language]), slow: count > 1 }]),
-      ),
+      ...Object.fromEntries(there.map((peer) => [peer.name, peer.program(folders[peer.language])])),
     };
     const measured = inTurns(programs, Math.min(turns, most));
     for (const name of ['cxlint', ...peers.map((peer) => peer.name)]) {

@@ -6,9 +6,10 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { beside } from './beside.mjs';
+import { install } from './install.mjs';
 import { installed } from './peers.mjs';
 import { machine, sectionText } from './results.mjs';
-import { bulk, cached, corpora, corpus, flat, giants, install, nodes, one, studio } from './sections.mjs';
+import { bulk, cached, corpora, corpus, flat, giants, nodes, one, studio } from './sections.mjs';
 import { why } from './why.mjs';
 
 const sections = { one, bulk, cached, giants, flat, studio, beside, install };
@@ -27,7 +28,7 @@ mkdirSync(kept, { recursive: true });
 if (!values.quick && process.platform === 'linux' && process.arch === 'x64') installed('bench/node24');
 const options = {
   turns: values.quick ? 2 : Number(values.turns),
-  counts: values.quick ? [100] : [1000, 5000],
+  counts: values.quick ? [30] : [1000, 5000],
   quick: values.quick,
 };
 const quick = ['one', 'bulk'];
@@ -42,8 +43,8 @@ for (const name of chosen) {
   section.when = `${options.turns} turns${name === 'one' ? ' times three' : ''}; load of the machine ${load}.`;
   section.about = { machine: machine(), nodes: nodes(options).map(({ version }) => version), corpora: corpora() };
   console.error(`${name}: ${took} s`);
-  if (values.quick) console.log(sectionText(section));
-  else writeFileSync(join(kept, `${name}.json`), JSON.stringify(section));
+  console.log(sectionText(section));
+  if (!values.quick) writeFileSync(join(kept, `${name}.json`), JSON.stringify(section));
 }
 
 if (!values.quick) {
