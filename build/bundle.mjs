@@ -76,13 +76,15 @@ const texts = [...packages]
   .map((name) => {
     const folder = join('node_modules', name);
     const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    // sqlparser-ts keeps it beside its WebAssembly.
-    const file = ['.', 'wasm']
-      .flatMap((part) =>
-        existsSync(join(folder, part)) ? readdirSync(join(folder, part)).map((entry) => join(part, entry)) : [],
-      )
-      .find((entry) => /^(?:wasm[/\\])?licen[cs]e/i.test(entry));
-    return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()}\n`;
+    // sqlparser-ts keeps it beside its WebAssembly; the package of saxes leaves it out, its repository has it.
+    const files = ['.', 'wasm'].flatMap((part) =>
+      existsSync(join(folder, part)) ? readdirSync(join(folder, part)).map((entry) => join(folder, part, entry)) : [],
+    );
+    const file =
+      files.find((entry) => /[/\\]licen[cs]e[^/\\]*$/i.test(entry)) ??
+      [`build/licenses/${name}.txt`].find((entry) => existsSync(entry));
+    if (file === undefined) throw new Error(`The licence of ${name} is to travel with the bundle, and is not found.`);
+    return `${name} ${version} (${license})\n\n${readFileSync(file, 'utf8').trim()}\n`;
   });
 writeFileSync(
   'dist/LICENSES.txt',
