@@ -9,7 +9,7 @@ const sizes = [
   { count: 1, most: 5 },
   { count: 200, most: 3 },
   { count: 1000, most: 3 },
-  { count: 5000, most: 3 },
+  { count: 5000, most: 1 },
 ];
 
 export function beside({ turns }) {
