@@ -172,7 +172,8 @@ describe('a clean file', () => {
     const { calls, out } = called(
       '-f',
       'json',
-      'fixtures/scripts/good/*-*u*.json',
+      'fixtures/scripts/good/order-status.json',
+      'fixtures/scripts/good/callback-scheduling.json',
       'fixtures/scripts/broken',
     );
     const { files } = JSON.parse(out) as { readonly files: readonly { readonly problems: readonly unknown[] }[] };
