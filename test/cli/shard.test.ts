@@ -48,7 +48,7 @@ describe('cxlint merge', () => {
     folder.write('scripts/17.json', scriptText('Other'));
     const again = await parts(3, '-c', 'strict.json', 'scripts');
     const whole = await cxlint('-c', 'strict.json', 'scripts');
-    expect(whole.err).toContain('--prune-suppressions scripts');
+    expect(whole.err).toContain('--prune-suppressions -c strict.json scripts');
     expect(await cxlint('merge', ...again)).toEqual(whole);
     const plain = await parts(2, 'scripts');
     expect(await cxlint('merge', ...plain, '--max-warnings', '1')).toEqual(

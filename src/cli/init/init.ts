@@ -100,12 +100,18 @@ function write({ path, text }: Planned, root: string): void {
   }
 }
 
+interface Package {
+  readonly name?: unknown;
+  readonly dependencies?: object;
+  readonly devDependencies?: object;
+}
+
 /** Without it "npx cxlint" runs whatever has that name elsewhere. */
 function isInstalled(root: string): boolean {
   try {
     const text = readFileSync(join(root, 'package.json'), 'utf8');
-    const { name, dependencies, devDependencies } = JSON.parse(text) as Readonly<Record<string, object | undefined>>;
-    return String(name) === 'cxlint' || 'cxlint' in { ...dependencies, ...devDependencies };
+    const { name, dependencies, devDependencies } = JSON.parse(text) as Package;
+    return name === 'cxlint' || 'cxlint' in { ...dependencies, ...devDependencies };
   } catch {
     return false;
   }

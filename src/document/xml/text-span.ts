@@ -13,7 +13,8 @@ export function partOfText(text: string, span: Span, within: Span): Span {
     const inner = piece[1];
     const units = inner === undefined ? unitsOf(piece[0]) : inner.replaceAll('\r\n', '\n').length;
     const from = span.start + piece.index;
-    const into = (unit: number): number => (inner === undefined ? from : from + '<![CDATA['.length + unit - read);
+    const into = (unit: number): number =>
+      inner === undefined ? from : from + '<![CDATA['.length + writtenUpTo(inner, unit - read);
     if (start === undefined && units > 0 && within.start < read + units) start = into(within.start);
     if (within.end <= read + units && start !== undefined)
       return {
@@ -23,6 +24,13 @@ export function partOfText(text: string, span: Span, within: Span): Span {
     read += units;
   }
   return { start: start ?? span.end, end: span.end };
+}
+
+/** How long the part of a CDATA section is that gives so many code units: a line end of Windows gives one. */
+function writtenUpTo(section: string, units: number): number {
+  let at = 0;
+  for (let given = 0; given < units; given += 1) at += section.startsWith('\r\n', at) ? 2 : 1;
+  return at;
 }
 
 const clamp = ({ start, end }: Span, offset: number): number => Math.min(start + offset, end);
