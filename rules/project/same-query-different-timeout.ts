@@ -11,17 +11,21 @@ import { propertyOf } from '../../src/script/properties.ts';
 interface Asked {
   /** Of each query a number of 48 bits that stands for the question. */
   readonly questions: readonly number[];
-  /** Of each query a line: the rest of what stands for the question, the milliseconds, the pointer, and the name of the block. */
+  /** How long each waits, in milliseconds. */
+  readonly waits: readonly number[];
+  /** Of each query a line: the rest of what stands for the question, the pointer (of the usual ones the number), and the name of the block. */
   readonly lines: string;
 }
 
-/** The question in 120 bits: a number for the first 48, and a text for the rest. */
+/** The question in 96 bits: a number for the first 48, and a text for the rest. */
 function questionOf({ connection, sql }: NormalQuery): readonly [number, string] {
   // Loaded here: it takes a tenth of the time in which Node starts.
   const { hash } = process.getBuiltinModule('node:crypto');
   const question = hash('sha256', `${connection}\n${sql}`, 'base64url');
-  return [Buffer.from(question.slice(0, 8), 'base64url').readUIntBE(0, 6), question.slice(8, 20)];
+  return [Buffer.from(question.slice(0, 8), 'base64url').readUIntBE(0, 6), question.slice(8, 16)];
 }
+
+const usual = /^\/blocks\/(\d+)\/properties\/timeout$/;
 
 const escaped = (text: string): string =>
   /[%|;]/.test(text) ? text.replaceAll(/[%|;]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`) : text;
@@ -52,6 +56,7 @@ const rule: Rule = defineRule({
 
   collect({ script, facts }) {
     const questions: number[] = [];
+    const waits: number[] = [];
     let lines = '';
     for (const block of script.blocks) {
       const wait = waitOf(block);
@@ -64,18 +69,19 @@ const rule: Rule = defineRule({
       const pointer = propertyOf(block, 'timeout')?.pointer ?? `${block.pointer}/name`;
       const [question, rest] = questionOf(query);
       questions.push(question);
-      lines += `${rest}|${wait}|${escaped(pointer)}|${escaped(block.name)};`;
+      waits.push(wait);
+      lines += `${rest}|${escaped(usual.exec(pointer)?.[1] ?? pointer)}|${escaped(block.name)};`;
     }
-    return questions.length === 0 ? undefined : { questions, lines };
+    return questions.length === 0 ? undefined : { questions, waits, lines };
   },
 
   compare({ files, report }) {
-    const questions = askedTwice(files);
+    const questions = placesOfDifferent(files);
     for (const places of questions.values()) {
-      const usual = usualOf(places);
-      if (usual === undefined) continue;
+      const most = usualOf(places);
+      if (most === undefined) continue;
       // A script that asks twice, the second time with more patience, does so on purpose.
-      const alike = new Set(places.filter(({ timeout }) => timeout === usual.timeout).map(({ path }) => path));
+      const alike = new Set(places.filter(({ timeout }) => timeout === most.timeout).map(({ path }) => path));
       const others = new Map<string, Place[]>();
       for (const place of places) {
         if (alike.has(place.path)) continue;
@@ -88,13 +94,13 @@ const rule: Rule = defineRule({
         report(path, {
           pointer,
           block: { name: block },
-          message: `DBConnector block ${quoted(block)} waits ${timeout} ms for an answer, and ${quoted(usual.block)} in "${usual.path}" ${usual.timeout} ms for the same: one of the two gives up too soon, or the other too late.`,
+          message: `DBConnector block ${quoted(block)} waits ${timeout} ms for an answer, and ${quoted(most.block)} in "${most.path}" ${most.timeout} ms for the same: one of the two gives up too soon, or the other too late.`,
           about: 'timeout',
           related: [
             {
-              path: usual.path,
-              pointer: usual.pointer,
-              message: `The same query waits ${usual.timeout} ms here.`,
+              path: most.path,
+              pointer: most.pointer,
+              message: `The same query waits ${most.timeout} ms here.`,
             },
             ...more.map((other) => ({
               pointer: other.pointer,
@@ -107,24 +113,24 @@ const rule: Rule = defineRule({
   },
 });
 
-/** The places of each question that is asked more than once. */
-function askedTwice(files: readonly Collected[]): ReadonlyMap<string, readonly Place[]> {
+/** The places of each question that not all wait for equally long. */
+function placesOfDifferent(files: readonly Collected[]): ReadonlyMap<string, readonly Place[]> {
   const asked = files.map(({ data }) => data as unknown as Asked);
-  const twice = repeated(asked);
+  const differing = waitedForDifferently(asked);
   const places = new Map<string, Place[]>();
-  if (twice.size === 0) return places;
-  for (const [i, { questions, lines }] of asked.entries()) {
-    if (!questions.some((question) => twice.has(question))) continue;
+  if (differing.size === 0) return places;
+  for (const [i, { questions, waits, lines }] of asked.entries()) {
+    if (!questions.some((question) => differing.has(question))) continue;
     const own = lines.split(';');
     questions.forEach((question, at) => {
-      if (!twice.has(question)) return;
-      const [rest, timeout, pointer, block] = own[at]!.split('|') as [string, string, string, string];
+      if (!differing.has(question)) return;
+      const [rest, pointer, block] = own[at]!.split('|') as [string, string, string];
       const key = `${question} ${rest}`;
       const known = places.get(key) ?? [];
       known.push({
         path: files[i]!.path,
-        timeout: Number(timeout),
-        pointer: unescaped(pointer),
+        timeout: waits[at]!,
+        pointer: pointer.startsWith('/') ? unescaped(pointer) : `/blocks/${pointer}/properties/timeout`,
         block: unescaped(block),
       });
       places.set(key, known);
@@ -133,16 +139,18 @@ function askedTwice(files: readonly Collected[]): ReadonlyMap<string, readonly P
   return places;
 }
 
-/** The numbers that stand for more than one query. */
-function repeated(asked: readonly Asked[]): ReadonlySet<number> {
-  const all = new Float64Array(asked.reduce((sum, { questions }) => sum + questions.length, 0));
-  let end = 0;
-  for (const { questions } of asked) {
-    all.set(questions, end);
-    end += questions.length;
+/** The numbers that stand for queries of which one waits longer than another. */
+function waitedForDifferently(asked: readonly Asked[]): ReadonlySet<number> {
+  const first = new Map<number, number>();
+  const differing = new Set<number>();
+  for (const { questions, waits } of asked) {
+    for (let i = 0; i < questions.length; i += 1) {
+      const known = first.get(questions[i]!);
+      if (known === undefined) first.set(questions[i]!, waits[i]!);
+      else if (known !== waits[i]) differing.add(questions[i]!);
+    }
   }
-  all.sort();
-  return new Set(all.filter((question, i) => question === all[i - 1]));
+  return differing;
 }
 
 /** Where the time-out stands that most files have, of equals the one of the first file; undefined where all have the same. */

@@ -137,6 +137,55 @@ describe('with --cache', () => {
     expect(readFileSync(cacheFile(), 'utf8')).not.toContain('scripts/b.json');
   });
 
+  describe('of many files', () => {
+    const names = Array.from({ length: 24 }, (_, i) => `scripts/m${i}.json`);
+    beforeEach(() => {
+      for (const [i, name] of names.entries()) folder.write(name, scriptText(`M${i}`));
+    });
+
+    test('a few that were changed are added behind what is there', async () => {
+      await lint();
+      let before = readFileSync(cacheFile(), 'utf8');
+      for (const turn of [1, 2, 3]) {
+        folder.write('scripts/m7.json', scriptText(`M7 for the ${turn}. time`, ['Alone']));
+        expect((await lint()).linted).toEqual(['scripts/m7.json']);
+        const now = readFileSync(cacheFile(), 'utf8');
+        expect(now.startsWith(before) && now.length - before.length < 1000).toBe(true);
+        before = now;
+      }
+      const { linted: again, out } = await lint();
+      expect([again, out]).toEqual([[], (await lint('scripts')).out]);
+      // The fourth row of one file is one too many.
+      folder.write('scripts/m7.json', scriptText('M7 at last'));
+      await lint();
+      const rewritten = readFileSync(cacheFile(), 'utf8');
+      expect(rewritten.match(/m7\.json/g)).toHaveLength(1);
+      expect((await lint()).linted).toEqual([]);
+    });
+
+    test('what was added and cut short is linted again, and the cache made anew', async () => {
+      await lint();
+      folder.write('scripts/m7.json', scriptText('M7', ['Alone']));
+      await lint();
+      const text = readFileSync(cacheFile(), 'utf8');
+      writeFileSync(cacheFile(), text.slice(0, -9));
+      expect((await lint()).linted).toEqual(['scripts/m7.json']);
+      expect((await lint()).linted).toEqual([]);
+      expect(readFileSync(cacheFile(), 'utf8').match(/m7\.json/g)).toHaveLength(1);
+    });
+
+    test('two runs at once lose at most what one of them has learnt', async () => {
+      await lint();
+      folder.write('scripts/m7.json', scriptText('M7', ['Alone']));
+      const other = run(['--cache', 'scripts/m7.json'], { cwd: folder.path });
+      folder.write('scripts/m8.json', scriptText('M8', ['Alone']));
+      await Promise.all([other, run(['--cache', 'scripts/m8.json'], { cwd: folder.path })]);
+      const { linted: again, out } = await lint();
+      expect(all.concat(names).length - again.length).toBeGreaterThanOrEqual(28);
+      expect(out).toBe((await lint('scripts')).out);
+    });
+  });
+
   test('files that this run did not ask for stay known', async () => {
     await lint();
     folder.write('scripts/a.json', scriptText('A2'));
@@ -148,7 +197,7 @@ describe('with --cache', () => {
     ['empty', () => ''],
     ['no cache', () => '{"a": 1}'],
     ['cut short', (text: string) => text.slice(0, -40)],
-    ['of another version', (text: string) => text.replace('cxlint-cache 2', 'cxlint-cache 1')],
+    ['of another version', (text: string) => text.replace(/^cxlint-cache \d+/, 'cxlint-cache 0')],
     ['changed by hand', (text: string) => text.replaceAll('Lost', 'Lust')],
     ['binary', () => '\u0000\uFFFD'],
   ] as const)('a cache that is %s is ignored and made anew', async ([, spoil]) => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { LintResult } from '../../lint.ts';
 import type { Source } from '../../lint-files.ts';
-import { readCache, writeCache } from './cache-file.ts';
+import { growCache, readCache, writeCache } from './cache-file.ts';
 import type { SettingsKey } from './cache-key.ts';
 import { resultOf, rowOf, type CacheRow } from './cache-row.ts';
 import { mayBeKept } from './may-be-kept.ts';
@@ -26,17 +26,20 @@ export interface CacheOptions {
   readonly memory?: Map<string, CacheRow> | undefined;
 }
 
+/** Of the rows of a cache: more that have newer ones make it slower to read than it is to write anew. */
+const mayBeStale = 1 / 8;
+
 /** Without a path what is learnt stays in `memory`, which also holds what earlier runs of this process have learnt. */
 export function openCache(path: string | undefined, { strategy, cwd, memory }: CacheOptions): Cache {
   const rows = memory ?? new Map<string, CacheRow>();
-  if (rows.size === 0 && path !== undefined) for (const row of readCache(path)) rows.set(row[0], row);
+  const kept = rows.size === 0 && path !== undefined ? readCache(path, rows) : undefined;
   const folder = path === undefined ? cwd : dirname(path);
   const from = relative(folder, cwd).split(sep).join('/');
   // A cache may come from another checkout, so its paths begin at its own folder.
   const nameOf = (shown: string): string => (from === '' || isAbsolute(shown) ? shown : `${from}/${shown}`);
   const hashNow = hasher();
   const seen = new Set<string>();
-  let isChanged = false;
+  const changed = new Set<string>();
 
   const recall: Cache['recall'] = (source, { key, isSure }) => {
     if (!isSure) return undefined;
@@ -57,7 +60,7 @@ export function openCache(path: string | undefined, { strategy, cwd, memory }: C
   const keepStat = ([name, rowKey, hash, , ...rest]: CacheRow, stat: Known['stat']): void => {
     if (strategy === 'content' || stat === undefined) return;
     rows.set(name, [name, rowKey, hash, stat, ...rest]);
-    isChanged = true;
+    changed.add(name);
   };
 
   const learn: Cache['learn'] = (source, { key, isSure }, read, result) => {
@@ -66,15 +69,20 @@ export function openCache(path: string | undefined, { strategy, cwd, memory }: C
     if (!isSure || source.absolute === undefined || result.thrown.length > 0 || !mayBeKept(result)) return;
     rows.set(name, rowOf(name, key, read, result));
     seen.add(name);
-    isChanged = true;
+    changed.add(name);
   };
 
-  /** Files that are gone are forgotten, so that the cache grows no larger than what there is. */
+  /** A few rows are added behind the others; otherwise all are written anew, without files that are gone. */
   const save = (): boolean => {
-    if (!isChanged || path === undefined) return true;
-    const kept = [...rows.values()].filter(([name]) => seen.has(name) || existsSync(resolve(folder, name)));
-    isChanged = false;
-    return writeCache(path, kept);
+    if (changed.size === 0 || path === undefined) return true;
+    const isFew = changed.size + (kept?.stale ?? 0) <= rows.size * mayBeStale;
+    const few = kept?.end !== undefined && isFew ? [...changed].map((name) => rows.get(name)!) : [];
+    changed.clear();
+    if (few.length > 0 && growCache(path, kept!.end!, few)) return true;
+    return writeCache(
+      path,
+      [...rows.values()].filter(([name]) => seen.has(name) || existsSync(resolve(folder, name))),
+    );
   };
 
   return { recall, learn, save };
