@@ -54,6 +54,7 @@ describe('the package', () => {
       'LICENSE',
       'README.md',
       'bin/cxlint.js',
+      'bin/kept-code.js',
       'bin/package.json',
       'dist/LICENSES.txt',
       'dist/js',

@@ -1,6 +1,7 @@
 import { defineRule, noOptions, type Collected, type Rule } from '../../src/engine/rule.ts';
-import { normalQueryOf, type NormalQuery } from '../../src/facts/normal-query.ts';
+import { normalQueryOf } from '../../src/facts/normal-query.ts';
 import { waitOf } from '../../src/facts/silence.ts';
+import { standingFor } from '../../src/facts/standing-for.ts';
 import { quoted } from '../../src/script/names.ts';
 import { propertyOf } from '../../src/script/properties.ts';
 
@@ -15,14 +16,6 @@ interface Asked {
   readonly waits: readonly number[];
   /** Of each query a line: the rest of what stands for the question, the pointer (of the usual ones the number), and the name of the block. */
   readonly lines: string;
-}
-
-/** The question in 96 bits: a number for the first 48, and a text for the rest. */
-function questionOf({ connection, sql }: NormalQuery): readonly [number, string] {
-  // Loaded here: it takes a tenth of the time in which Node starts.
-  const { hash } = process.getBuiltinModule('node:crypto');
-  const question = hash('sha256', `${connection}\n${sql}`, 'base64url');
-  return [Buffer.from(question.slice(0, 8), 'base64url').readUIntBE(0, 6), question.slice(8, 16)];
 }
 
 const usual = /^\/blocks\/(\d+)\/properties\/timeout$/;
@@ -67,7 +60,7 @@ const rule: Rule = defineRule({
       const query = normalQueryOf(block, facts.sql);
       if (query === undefined) continue;
       const pointer = propertyOf(block, 'timeout')?.pointer ?? `${block.pointer}/name`;
-      const [question, rest] = questionOf(query);
+      const [question, rest] = standingFor(`${query.connection}\n${query.sql}`);
       questions.push(question);
       waits.push(wait);
       lines += `${rest}|${escaped(usual.exec(pointer)?.[1] ?? pointer)}|${escaped(block.name)};`;

@@ -14,6 +14,8 @@ export interface Io {
   readonly threads?: { readonly worker: URL; readonly available: number } | undefined;
   /** Resolves when the user, or the system, asks the process to end. */
   readonly interrupted?: (() => Promise<void>) | undefined;
+  /** Called when files were linted. */
+  readonly linted?: (() => void) | undefined;
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
 }

@@ -39,6 +39,7 @@ export async function lintCommand(options: Options, io: Io, memory?: CacheMemory
   let report = left;
   for (const revision of compared) report = await newIn(report, result, revision, run);
   progress.end();
+  io.linted?.();
   if (options.fix || options.fixDryRun) {
     const { fixFiles } = await import('./fix.ts');
     const changed = await fixFiles(sources, run.of, { all: result.report, shown: report }, options, io);

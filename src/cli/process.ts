@@ -1,10 +1,14 @@
 import { availableParallelism } from 'node:os';
-import { fstatSync } from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
 import { exitCode } from './exit-code.ts';
 import { main } from './main.ts';
 
-/** Runs cxlint on this process: its arguments, its streams, its exit code. Called by bin/cxlint.js and nobody else. */
-export async function runProcess(): Promise<void> {
+/**
+ * Runs cxlint on this process: its arguments, its streams, its exit code. Called by bin/cxlint.js and nobody else, whose `keep` keeps
+ * what Node has compiled: only of a run that linted, as no other calls what most runs call.
+ */
+export async function runProcess(keep: () => void): Promise<void> {
+  let hasLinted = false;
   // Code of others (a config, a plugin) may end the process, or wait for what never comes: nothing was found out then, and 0 would say so.
   const early = (): void => {
     process.exitCode = exitCode.fault;
@@ -15,17 +19,21 @@ export async function runProcess(): Promise<void> {
     cwd: process.cwd(),
     env: process.env,
     stdin: readStandardInput,
-    stdout: writeOut,
+    stdout: writerOut(),
     stderr: writeError,
     today: () => new Date().toISOString().slice(0, 10),
-    ask: isTerminal(0) && isTerminal(2) ? askOnTerminal : undefined,
+    ask: isTerminal(2) && isTerminal(0) ? askOnTerminal : undefined,
     threads: { worker: new URL('worker.cjs', import.meta.url), available: availableParallelism() },
     interrupted,
+    linted: () => {
+      hasLinted = true;
+    },
     stdoutIsTerminal: isTerminal(1),
     stderrIsTerminal: isTerminal(2),
   });
   process.off('exit', early);
   process.exitCode ??= code;
+  if (hasLinted) keep();
 }
 
 // Node makes each of the streams when it is first asked for, which takes longer than many a run: not before there is something to write.
@@ -53,8 +61,29 @@ function isTerminal(descriptor: number): boolean {
   }
 }
 
+/**
+ * Written at once, as Node does it too with files and pipes, but without its streams, whose making takes longer than rules do on one file.
+ * What a pipe does not take now goes the usual way, and so does everything on Windows, where not every pipe can be written to at once.
+ */
+function writerOut(): (text: string) => void | Promise<void> {
+  let isStream = process.platform === 'win32';
+  return (text) => {
+    if (isStream) return writeStream(text);
+    const bytes = Buffer.from(text);
+    let written = 0;
+    try {
+      while (written < bytes.length) written += writeSync(1, bytes, written);
+      return undefined;
+    } catch {
+      // It is full, closed or broken: the stream finds out, and says it.
+      isStream = true;
+      return writeStream(bytes.subarray(written));
+    }
+  };
+}
+
 /** A reader that is slower than cxlint is waited for, so that a large report is never held whole. */
-function writeOut(text: string): void | Promise<void> {
+function writeStream(text: string | Uint8Array): void | Promise<void> {
   const stdout = watched(process.stdout);
   if (stdout.write(text) || stdout.destroyed) return;
   return new Promise((resolve) => {
@@ -75,7 +104,8 @@ const interrupted = (): Promise<void> =>
 
 /** An end of input (Ctrl-D) is no answer. */
 async function askOnTerminal(question: string): Promise<string> {
-  const { createInterface } = await import('node:readline/promises');
+  // As import() it would keep Node from compiling all that is around it ahead of time: bin/kept-code.js.
+  const { createInterface } = process.getBuiltinModule('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const closed = new Promise<string>((resolve) => {
     terminal.on('close', () => resolve(''));

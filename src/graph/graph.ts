@@ -98,11 +98,22 @@ export function blocksByName(script: Script): ReadonlyMap<string, readonly numbe
 
 /** The graph of a script: a node for each block, an edge for each transition whose target exists. */
 export function graphOfScript(script: Script, byName: ReadonlyMap<string, readonly number[]>): Graph {
-  const edges: Edge[] = [];
-  for (const block of script.blocks) {
-    block.transitions.forEach((transition, position) => {
-      for (const target of byName.get(transition.target) ?? []) edges.push([block.index, target, position]);
-    });
+  const firstOut = new Int32Array(script.blocks.length + 1);
+  const targets: number[] = [];
+  const positions: number[] = [];
+  for (const { index, transitions } of script.blocks) {
+    for (let position = 0; position < transitions.length; position += 1) {
+      for (const target of byName.get(transitions[position]!.target) ?? []) {
+        targets.push(target);
+        positions.push(position);
+      }
+    }
+    firstOut[index + 1] = targets.length;
   }
-  return graphOf(script.blocks.length, edges);
+  return {
+    size: script.blocks.length,
+    firstOut,
+    edgeTarget: Int32Array.from(targets),
+    edgeTransition: Int32Array.from(positions),
+  };
 }

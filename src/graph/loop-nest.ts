@@ -47,9 +47,11 @@ export function loopNest(graph: Graph, reached: Uint8Array, roots: readonly numb
     const known = loops.length;
     const parts = components(level);
     for (let part = 0; part < parts.count; part += 1) {
-      const nodes = [...parts.members.subarray(parts.first[part], parts.first[part + 1])];
-      if (reached[nodes[0]!] === 1 && isLoop(level, parts, part))
-        loops.push({ nodes, entries: new Set(), outer: within[nodes[0]!]!, depth });
+      const start = parts.first[part]!;
+      const first = parts.members[start]!;
+      if (reached[first] !== 1 || !isLoop(level, parts, part)) continue;
+      const nodes = Array.from(parts.members.subarray(start, parts.first[part + 1]));
+      loops.push({ nodes, entries: new Set(), outer: within[first]!, depth });
     }
     if (loops.length === known) break;
     for (let i = known; i < loops.length; i += 1) for (const node of loops[i]!.nodes) within[node] = i;

@@ -215,6 +215,12 @@ describe('with --cache', () => {
     const without = await lint('scripts');
     expect([code, out]).toEqual([without.code, without.out]);
     expect(err).toBe('cxlint: The cache cannot be written to "taken".\n');
+    const inFile = 'scripts/a.json/cache';
+    expect(await lint('--cache', '--cache-location', inFile, 'scripts')).toMatchObject({
+      code,
+      out,
+      err: `cxlint: The cache cannot be written to "${inFile}".\n`,
+    });
   });
 
   test('it may lie elsewhere, and be moved with the scripts', async () => {

@@ -11,8 +11,15 @@ const mark = `cxlint-cache 3 ${build}\n`;
 export function cachePath(location: string | undefined, cwd: string): string {
   if (location === undefined) return join(cwd, cacheName);
   const absolute = resolve(cwd, location);
-  const isFolder = /[\\/]$/.test(location) || statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
-  return isFolder ? join(absolute, cacheName) : absolute;
+  return /[\\/]$/.test(location) || isFolder(absolute) ? join(absolute, cacheName) : absolute;
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** How a cache was found. */
@@ -75,7 +82,16 @@ export function writeCache(path: string, rows: readonly CacheRow[]): boolean {
     renameSync(fresh, path);
     return true;
   } catch {
-    rmSync(fresh, { force: true });
+    drop(fresh);
     return false;
+  }
+}
+
+/** Where a part of its path is no folder, or may not be looked into, there is nothing to take away. */
+function drop(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It was never written.
   }
 }
