@@ -7,7 +7,7 @@ describe('what stands for a text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const [number, rest] = standingFor(text);
-        expect(standingFor(`${text}`)).toEqual([number, rest]);
+        expect(standingFor(`${text} `.slice(0, -1))).toEqual([number, rest]);
         expect(number).toBe(Math.floor(number) % 2 ** 48);
         expect(rest).toMatch(/^[\da-z]{5,11}$/);
       }),
