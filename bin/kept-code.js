@@ -11,6 +11,7 @@ const folder = path.join(dist, 'compiled', `${process.version}-${process.arch}`)
 /** Only files with a hash of their content in their names: what was compiled of another is never taken for theirs. */
 const hasHash = /-[\w-]{8}\.cjs$/;
 const sumLength = 8;
+const usesWasm = /\bWebAssembly\.(?:instantiate|Module)\(/;
 
 /** `runProcess` of the command line, and what is to be called at the end of a run that linted. */
 exports.entry = () => {
@@ -18,8 +19,8 @@ exports.entry = () => {
     Module.enableCompileCache?.();
     return { ...require('../dist/cli.cjs'), keep: () => {} };
   }
-  const scripts = new Map();
-  return { ...load(path.join(dist, 'cli.cjs'), scripts), keep: () => keep(scripts) };
+  const run = { scripts: new Map(), setBack: undefined };
+  return { ...load(path.join(dist, 'cli.cjs'), run), keep: () => keep(run) };
 };
 
 /** Node's own switches count here too: its cache is off, or what was compiled is to be counted. */
@@ -35,7 +36,7 @@ function isWanted() {
 }
 
 /** As `require` does for a file of dist/, but with what is kept of it. */
-function load(file, scripts) {
+function load(file, run) {
   const known = require.cache[file];
   if (known !== undefined) return known.exports;
   // dist/ is ASCII (build/bundle.mjs), which is read as it is.
@@ -46,25 +47,23 @@ function load(file, scripts) {
   const module = new Module(file);
   module.filename = file;
   require.cache[file] = module;
-  const inside = (id) => (id.startsWith('./') ? load(path.join(dist, id), scripts) : outside(id));
-  compiled(file, code, scripts).call(
-    module.exports,
-    module.exports,
-    Object.assign(inside, outside),
-    module,
-    file,
-    dist,
-  );
+  const inside = (id) => (id.startsWith('./') ? load(path.join(dist, id), run) : outside(id));
+  const body = compiled(file, code, run);
+  // Here, as flags are for a process to set, and not for code that is a library too.
+  if (usesWasm.test(code)) run.setBack ??= require('./wasm-later.js').compileLater();
+  body.call(module.exports, module.exports, Object.assign(inside, outside), module, file, dist);
   module.loaded = true;
   return module.exports;
 }
 
-function compiled(file, code, scripts) {
+function compiled(file, code, { scripts, setBack }) {
   const head = '(function (exports, require, module, __filename, __dirname) { ';
   const isKept = hasHash.test(file);
   const cachedData = isKept ? readKept(file) : undefined;
   const script = new Script(`${head}${code}\n})`, { filename: file, columnOffset: -head.length, cachedData });
-  if (isKept) scripts.set(file, { script, isNew: cachedData === undefined || script.cachedDataRejected === true });
+  // With a flag set V8 takes nothing that is kept.
+  const isNew = cachedData === undefined || (script.cachedDataRejected === true && setBack === undefined);
+  if (isKept) scripts.set(file, { script, isNew });
   return script.runInThisContext();
 }
 
@@ -92,8 +91,8 @@ function sumOf(body) {
 }
 
 /** After a run, as only then the functions that runs call are compiled. Kept once: where a file is new, it has called more of the others too. */
-function keep(scripts) {
-  if (![...scripts.values()].some(({ isNew }) => isNew)) return;
+function keep({ scripts, setBack }) {
+  if (![...scripts.values()].some(({ isNew }) => isNew) || setBack?.() === false) return;
   try {
     fs.mkdirSync(folder, { recursive: true });
     for (const [file, { script }] of scripts) write(placeOf(file), script.createCachedData());

@@ -102,6 +102,16 @@ test('what other flags of Node compiled is made anew', () => {
   expect(run([good], { node })).toEqual(first);
 });
 
+test('a run that asks PostgreSQL’s own grammar keeps what it compiled, and the next ones take it', () => {
+  const postgresql = resolve('fixtures/rules/sql-syntax/invalid-postgresql-by-its-text.json');
+  const first = run([postgresql, '--dialect', 'postgresql']);
+  expect(named(kept())).toEqual(expect.arrayContaining(['core', 'sql', 'postgresql']));
+  const times = kept().map((name) => statSync(join(folder(), name)).mtimeMs);
+  expect(run([postgresql, '--dialect', 'postgresql'])).toEqual(first);
+  run([good]);
+  expect(kept().map((name) => statSync(join(folder(), name)).mtimeMs)).toEqual(times);
+});
+
 test('where it cannot be kept, runs do without', () => {
   writeFileSync(join(place, 'dist/compiled'), 'A file where the folder should be.');
   expect(run([good])).toEqual(run([good], { env: off }));

@@ -56,6 +56,7 @@ describe('the package', () => {
       'bin/cxlint.js',
       'bin/kept-code.js',
       'bin/package.json',
+      'bin/wasm-later.js',
       'dist/LICENSES.txt',
       'dist/js',
       'dist/types',

@@ -4,8 +4,11 @@ import type { Io } from '../io.ts';
 import type { Options } from '../options.ts';
 import { UseError } from '../use-error.ts';
 
-/** Files from which a second thread pays, and as many again for each further one (decisions/074-threads.md). */
-export const filesAThread = 1000;
+/**
+ * Files from which a second thread pays, and as many again for each further one. On two cores the second one is busy with compiling for
+ * the first thread for some time (decisions/074-threads.md).
+ */
+const filesAThread = (cores: number): number => (cores > 2 ? 1000 : 2500);
 /** More threads wait for one another more than they help. */
 const mostThreads = 8;
 
@@ -33,5 +36,6 @@ export function threadsOf(files: number, { concurrency = 'auto', deploy }: Optio
   // What is sent is what was linted, so its bytes stay here.
   if (threads === undefined || deploy) return 1;
   if (concurrency !== 'auto') return Number(concurrency);
-  return Math.min(threads.available, mostThreads, 1 + Math.floor(files / filesAThread));
+  const { available } = threads;
+  return Math.min(available, mostThreads, 1 + Math.floor(files / filesAThread(available)));
 }
