@@ -20,7 +20,7 @@ test.for([
   [2500, 2, 2],
   [100_000, 2, 2],
   [100_000, 1, 1],
-])('%i files on %i cores are linted by %i threads', ([files, cores, count]) => {
+] as const)('%i files on %i cores are linted by %i threads', ([files, cores, count]) => {
   expect(threads(files, cores)).toBe(count);
 });
 
