@@ -150,6 +150,7 @@ export function writeFor(language, folder, count) {
 
 /** Lets a peer look at 100 files that all have defects, and fails where it misses one that it can see, or names a file that has none. */
 export function proof(peer, folder) {
+  writeSchema();
   const { ending, of } = translate[peer.language];
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

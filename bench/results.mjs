@@ -73,7 +73,7 @@ function aheadOf(peers) {
     peers.filter(({ ahead }) => ahead.median <= 1),
   ].map((some) => some.map(({ title }) => title));
   return [
-    `cxlint is quicker than ${before.length === 0 ? 'none' : before.join('; ')}.`,
+    ...(before.length === 0 ? [] : [`cxlint is quicker than ${before.join('; ')}.`]),
     ...(behind.length === 0
       ? []
       : [

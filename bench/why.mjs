@@ -7,7 +7,7 @@ export const why = [
   },
   {
     of: /^Node 2\d/,
-    says: 'compiling the core, which holds all rules, and running each rule for the first time take longer than Node itself does to start; what Node 24 keeps of compiled code leaves out functions that are compiled when they are called. Less is only had by loading fewer rules.',
+    says: 'what was compiled is kept (decisions/081) and still has to be read, and each rule runs for a first time, uncompiled by V8; Node 24 itself starts in a quarter of the time of Node 20, and is what is compared with. Less is only had by running fewer rules.',
   },
   {
     of: /50,000 blocks/,
