@@ -32,7 +32,7 @@ beforeAll(async () => {
     logLevel: 'error',
   });
   writeFileSync(join(folder, 'dist/package.json'), '{"type": "module"}');
-  writeFileSync(join(folder, 'dist/run.js'), "import { runProcess } from './cxlint.js'; await runProcess();");
+  writeFileSync(join(folder, 'dist/run.js'), "import { runProcess } from './cxlint.js'; await runProcess(() => {});");
   entry = join(folder, 'dist/run.js');
 });
 afterAll(() => rmSync(folder, { recursive: true }), 120_000);
