@@ -1,7 +1,6 @@
 import { defineRule, noOptions, type Collected, type Rule } from '../../src/engine/rule.ts';
-import { normalQueryOf } from '../../src/facts/normal-query.ts';
+import { questionOf } from '../../src/facts/same-question.ts';
 import { waitOf } from '../../src/facts/silence.ts';
-import { standingFor } from '../../src/facts/standing-for.ts';
 import { quoted } from '../../src/script/names.ts';
 import { propertyOf } from '../../src/script/properties.ts';
 
@@ -57,10 +56,10 @@ const rule: Rule = defineRule({
       const given = propertyOf(block, 'timeout')?.value ?? wait;
       // A time that is out of bounds is told of there, and known only in a run it can be any.
       if (given !== wait || !Number.isInteger(wait) || wait < minimum || wait > maximum) continue;
-      const query = normalQueryOf(block, facts.sql);
-      if (query === undefined) continue;
+      const standing = questionOf(block, facts.sql);
+      if (standing === undefined) continue;
       const pointer = propertyOf(block, 'timeout')?.pointer ?? `${block.pointer}/name`;
-      const [question, rest] = standingFor(`${query.connection}\n${query.sql}`);
+      const [question, rest] = standing;
       questions.push(question);
       waits.push(wait);
       lines += `${rest}|${escaped(usual.exec(pointer)?.[1] ?? pointer)}|${escaped(block.name)};`;

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { standingFor } from '../../src/facts/standing-for.ts';
+import { addText, newSum, standing } from '../../src/facts/standing-for.ts';
+
+function standingFor(text: string): readonly [number, string] {
+  const sum = newSum();
+  addText(sum, text);
+  return standing(sum);
+}
 
 describe('what stands for a text', () => {
   test('is the same for the same text, a number of 48 bits and digits', () => {

@@ -1,6 +1,6 @@
+import { oneOfEach } from './alike.ts';
 import { outlineOf, type Statement } from './outline.ts';
 import { partsOf, type Part } from './parts.ts';
-import { plainPlaceholders } from './plain.ts';
 import { dialects, sqlTokens, type Dialect, type SqlToken } from './tokens.ts';
 
 /** A text as one dialect reads it, with no grammar: tokens, what stands in which brackets, statements and their clauses. */
@@ -17,8 +17,9 @@ export interface Reading {
   readonly statements: readonly Statement[];
 }
 
-export function readingOf(sql: string, dialect: Dialect): Reading {
-  const tokens = sqlTokens(sql, dialect);
+export const readingOf = (sql: string, dialect: Dialect): Reading => read(sql, dialect, sqlTokens(sql, dialect));
+
+function read(sql: string, dialect: Dialect, tokens: readonly SqlToken[]): Reading {
   const parts = partsOf(sql, tokens);
   let depth = 0;
   for (const part of parts.list) depth = Math.max(depth, part.depth);
@@ -30,16 +31,23 @@ export function readingOf(sql: string, dialect: Dialect): Reading {
  * comment never ends are left out where another has none: no database would run it so. Never empty.
  */
 export function readingsOf(sql: string): readonly Reading[] {
-  if (plainPlaceholders(sql) !== undefined && !/[[`"@:]/.test(sql)) return [readingOf(sql, 'postgresql')];
-  const distinct = new Map<string, { readonly dialect: Dialect; readonly closed: boolean }>();
-  for (const dialect of order) {
+  const all: { readonly dialect: Dialect; readonly tokens: readonly SqlToken[] }[] = [];
+  for (const dialect of oneOfEach(sql, order)) {
     const tokens = sqlTokens(sql, dialect);
-    const key = tokens.map(({ kind, start, end }) => `${kind}${start}-${end}`).join();
-    if (!distinct.has(key)) distinct.set(key, { dialect, closed: tokens.every(({ closed }) => closed) });
+    if (!all.some((one) => isSame(one.tokens, tokens))) all.push({ dialect, tokens });
   }
-  const all = [...distinct.values()];
-  const closed = all.filter((one) => one.closed);
-  return (closed.length > 0 ? closed : all).map(({ dialect }) => readingOf(sql, dialect));
+  const closed = all.filter(({ tokens }) => tokens.every((token) => token.closed));
+  return (closed.length > 0 ? closed : all).map(({ dialect, tokens }) => read(sql, dialect, tokens));
+}
+
+function isSame(one: readonly SqlToken[], other: readonly SqlToken[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ kind, start, end }, i) => {
+      const its = other[i]!;
+      return kind === its.kind && start === its.start && end === its.end;
+    })
+  );
 }
 
 /** The one that keeps closest to the standard first. */

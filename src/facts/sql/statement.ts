@@ -1,7 +1,7 @@
+import { oneOfEach } from './alike.ts';
 import { isHarmless } from './functions.ts';
 import { expectsOperand } from './keywords.ts';
-import { plainPlaceholders } from './plain.ts';
-import { dialects, sqlTokens, type Dialect, type SqlToken } from './tokens.ts';
+import { dialects, sqlTokens, type SqlToken } from './tokens.ts';
 
 /**
  * Whether a statement answers with rows, and is run for them. true: a SELECT from tables that locks nothing, stores nothing and
@@ -10,7 +10,7 @@ import { dialects, sqlTokens, type Dialect, type SqlToken } from './tokens.ts';
  */
 export function returnsRows(sql: string): boolean | undefined {
   let verdict: boolean | undefined;
-  for (const dialect of readAlike(sql) ? oneDialect : dialects) {
+  for (const dialect of oneOfEach(sql, dialects)) {
     const tokens = sqlTokens(sql, dialect);
     if (tokens.some(({ closed }) => !closed)) continue;
     const one = verdictOn(sql, tokens);
@@ -19,11 +19,6 @@ export function returnsRows(sql: string): boolean | undefined {
   }
   return verdict;
 }
-
-const oneDialect: readonly Dialect[] = ['tsql'];
-
-/** Every dialect comes to the same words. */
-export const readAlike = (sql: string): boolean => plainPlaceholders(sql) !== undefined && !/[[`@]/.test(sql);
 
 /** A bare word in capitals, a sign as it is, and for all else its first character. */
 interface Part {

@@ -7,6 +7,8 @@ export interface Text {
   readonly words: readonly string[];
   readonly tokens: readonly SqlToken[];
   readonly dialect: Dialect;
+  /** Whether anything was read that hangs on the dialect. */
+  hangsOnDialect: boolean;
   at: number;
   /** Parentheses that are open. */
   depth: number;
@@ -40,10 +42,20 @@ export function wordsOf(sql: string, tokens: readonly SqlToken[]): readonly stri
 const plainWord = /^[A-Za-z_]\w*$/;
 const plainNumber = /^\d+(?:\.\d+)?$/;
 
-export function takes(text: Text, ...words: readonly string[]): boolean {
-  for (const [i, word] of words.entries()) if (text.words[text.at + i] !== word) return false;
-  text.at += words.length;
+/** One to three words, given one by one: it is asked at every word. */
+export function takes(text: Text, first: string, second?: string, third?: string): boolean {
+  const { words, at } = text;
+  if (words[at] !== first) return false;
+  if (second !== undefined && words[at + 1] !== second) return false;
+  if (third !== undefined && words[at + 2] !== third) return false;
+  text.at = at + (third !== undefined ? 3 : second !== undefined ? 2 : 1);
   return true;
+}
+
+/** To be asked where a word is met that not every dialect takes there. */
+export function isOf(text: Text, ...dialects: readonly Dialect[]): boolean {
+  text.hangsOnDialect = true;
+  return dialects.includes(text.dialect);
 }
 
 export function name(text: Text): boolean {

@@ -1,6 +1,7 @@
 import {
   deepest,
   inBrackets,
+  isOf,
   list,
   name,
   number,
@@ -11,7 +12,7 @@ import {
   wordsOf,
   type Text,
 } from './everyday-text.ts';
-import { readAlike } from '../statement.ts';
+import { groupsOf } from '../alike.ts';
 import { sqlTokens, type Dialect, type SqlToken } from '../tokens.ts';
 import { wordSet } from './parts.ts';
 
@@ -22,18 +23,36 @@ import { wordSet } from './parts.ts';
  */
 export function isEveryday(sql: string, tokens: readonly SqlToken[], dialect: Dialect): boolean {
   const words = wordsOf(sql, tokens);
-  if (words === undefined) return false;
-  const text: Text = { words, tokens, dialect, at: 0, depth: 0 };
-  return statement(text) && text.at === words.length;
+  return words !== undefined && readWords(words, tokens, dialect).isRead;
 }
 
 /** Whichever of the databases answers. */
-export function isEverydayAnywhere(sql: string): boolean {
-  const alike = readAlike(sql) && !sql.includes('"') ? sqlTokens(sql, 'tsql') : undefined;
-  return strictestFirst.every((dialect) => isEveryday(sql, alike ?? sqlTokens(sql, dialect), dialect));
-}
+export const isEverydayAnywhere = (sql: string): boolean =>
+  groupsOf(sql, strictestFirst).every((dialects) => {
+    const tokens = sqlTokens(sql, dialects[0]!);
+    const words = wordsOf(sql, tokens);
+    if (words === undefined) return false;
+    for (const dialect of dialects) {
+      const read = readWords(words, tokens, dialect);
+      if (!read.isRead) return false;
+      // The others would read the same words in the same way.
+      if (!read.hangsOnDialect) return true;
+    }
+    return true;
+  });
 
 const strictestFirst: readonly Dialect[] = ['tsql', 'oracle', 'mysql', 'mariadb', 'postgresql', 'sqlite', 'snowflake'];
+
+interface ReadWords {
+  readonly isRead: boolean;
+  readonly hangsOnDialect: boolean;
+}
+
+function readWords(words: readonly string[], tokens: readonly SqlToken[], dialect: Dialect): ReadWords {
+  const text: Text = { words, tokens, dialect, hangsOnDialect: false, at: 0, depth: 0 };
+  const isRead = statement(text) && text.at === words.length;
+  return { isRead, hangsOnDialect: text.hangsOnDialect };
+}
 
 function statement(text: Text): boolean {
   if (takes(text, 'INSERT', 'INTO')) {
@@ -63,7 +82,8 @@ function query(text: Text): boolean {
 function select(text: Text): boolean {
   if (!takes(text, 'SELECT')) return false;
   takes(text, 'DISTINCT');
-  if (text.dialect === 'tsql' && takes(text, 'TOP') && !inBrackets(text, count)) return false;
+  if (text.words[text.at] === 'TOP' && isOf(text, 'tsql') && takes(text, 'TOP') && !inBrackets(text, count))
+    return false;
   if (!takes(text, '*') && !list(text, column)) return false;
   if (!takes(text, 'FROM') || !table(text) || !joins(text) || !where(text)) return false;
   if (takes(text, 'GROUP', 'BY') && !list(text, value)) return false;
@@ -76,10 +96,10 @@ const order = (text: Text): boolean => value(text) && (takes(text, 'ASC') || tak
 
 /** LIMIT and FETCH, where the database has them. */
 function end(text: Text): boolean {
-  const { dialect } = text;
-  if ((dialect === 'oracle' || dialect === 'postgresql') && takes(text, 'FETCH', 'FIRST'))
+  const word = text.words[text.at];
+  if (word === 'FETCH' && isOf(text, 'oracle', 'postgresql') && takes(text, 'FETCH', 'FIRST'))
     return count(text) && (takes(text, 'ROWS', 'ONLY') || takes(text, 'ROW', 'ONLY'));
-  if (dialect === 'oracle' || dialect === 'tsql' || !takes(text, 'LIMIT')) return true;
+  if (word !== 'LIMIT' || isOf(text, 'oracle', 'tsql') || !takes(text, 'LIMIT')) return true;
   return count(text) && (!takes(text, 'OFFSET') || count(text));
 }
 
@@ -99,18 +119,19 @@ function named(text: Text): boolean {
 }
 
 function table(text: Text): boolean {
-  const oracle = text.dialect === 'oracle';
   if (text.words[text.at] === '(') {
     if (!inBrackets(text, query)) return false;
-    if (!oracle) takes(text, 'AS');
+    if (mayTakeAs(text)) takes(text, 'AS');
     return name(text);
   }
   if (!path(text, 2)) return false;
-  // Oracle has no AS there.
-  if (!oracle) return named(text);
+  if (mayTakeAs(text)) return named(text);
   name(text);
   return true;
 }
+
+/** Oracle has none there. */
+const mayTakeAs = (text: Text): boolean => text.words[text.at] !== 'AS' || !isOf(text, 'oracle');
 
 function joins(text: Text): boolean {
   while (isJoin(text)) if (!table(text) || !takes(text, 'ON') || !conditions(text)) return false;
@@ -154,24 +175,26 @@ const members = (text: Text): boolean => (text.words[text.at] === 'SELECT' ? que
 
 /** Values with signs between them. */
 function value(text: Text): boolean {
-  const joinsTexts = text.dialect !== 'tsql' && text.dialect !== 'mysql' && text.dialect !== 'mariadb';
   if (!single(text)) return false;
   for (;;) {
     if (takes(text, '+') || takes(text, '-')) {
       if (!interval(text) && !single(text)) return false;
-    } else if (takes(text, '*') || takes(text, '/') || (joinsTexts && takes(text, '||'))) {
+    } else if (takes(text, '*') || takes(text, '/') || (mayJoinTexts(text) && takes(text, '||'))) {
       if (!single(text)) return false;
     } else return true;
   }
 }
 
+const mayJoinTexts = (text: Text): boolean => text.words[text.at] === '||' && !isOf(text, 'tsql', 'mysql', 'mariadb');
+
 /** `INTERVAL 3 DAY` in MySQL, `INTERVAL '3 days'` in PostgreSQL. */
 function interval(text: Text): boolean {
-  const isMysql = text.dialect === 'mysql' || text.dialect === 'mariadb';
+  if (text.words[text.at] !== 'INTERVAL') return false;
+  const isMysql = isOf(text, 'mysql', 'mariadb');
   const { at } = text;
   const read =
     takes(text, 'INTERVAL') && (isMysql ? count(text) && units.has(text.words[text.at++] ?? '') : takes(text, string));
-  if (read && (isMysql || text.dialect === 'postgresql')) return true;
+  if (read && (isMysql || isOf(text, 'postgresql'))) return true;
   text.at = at;
   return false;
 }
@@ -184,8 +207,8 @@ function single(text: Text): boolean {
   const word = text.words[text.at] ?? '';
   if (
     plainValues.has(word) ||
-    (word === 'CURRENT_DATE' && text.dialect !== 'tsql') ||
-    (word === 'SYSDATE' && text.dialect === 'oracle')
+    (word === 'CURRENT_DATE' && !isOf(text, 'tsql')) ||
+    (word === 'SYSDATE' && isOf(text, 'oracle'))
   ) {
     text.at += 1;
     return true;
@@ -237,12 +260,17 @@ const ownFunctions: Readonly<Partial<Record<Dialect, ReadonlyMap<string, Bounds>
   oracle: functionsOf(['NVL', [2, 2]]),
 };
 
+function ownBounds(text: Text, word: string): Bounds | undefined {
+  text.hangsOnDialect = true;
+  return ownFunctions[text.dialect]?.get(word);
+}
+
 /** undefined: it is none. */
 function call(text: Text): boolean | undefined {
   const { words, tokens, at } = text;
   // MySQL takes no white space there.
   if (words[at + 1] !== '(' || tokens[at]!.end !== tokens[at + 1]!.start) return undefined;
-  const bounds = functions.get(words[at]!) ?? ownFunctions[text.dialect]?.get(words[at]!);
+  const bounds = functions.get(words[at]!) ?? ownBounds(text, words[at]!);
   if (words[at] === 'CAST')
     return takes(text, 'CAST') && inBrackets(text, (inside) => value(inside) && takes(inside, 'AS', 'DATE'));
   if (bounds === undefined) return false;

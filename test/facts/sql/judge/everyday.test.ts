@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { told } from '../../../support/judge.ts';
-import { isEveryday } from '../../../../src/facts/sql/judge/everyday.ts';
+import { isEveryday, isEverydayAnywhere } from '../../../../src/facts/sql/judge/everyday.ts';
 import { loadParsers, type Parsers } from '../../../../src/facts/sql/judge/parsers.ts';
 import { rewrite } from '../../../../src/facts/sql/judge/rewrite.ts';
 import { findTokenFault } from '../../../../src/facts/sql/judge/token-rules.ts';
@@ -155,6 +155,21 @@ describe('whatever is read so, the parser of the dialect takes too', () => {
         }
       }),
       { numRuns: 3000 },
+    );
+    expect(plain).toBeGreaterThan(300);
+  });
+
+  test('anywhere is in each of them', () => {
+    const statement = fc.constantFrom(...everywhere, ...dialects.flatMap((dialect) => somewhere[dialect]));
+    let plain = 0;
+    fc.assert(
+      fc.property(statement, fc.array(change, { maxLength: 3 }), (sql, changes) => {
+        const text = changed(sql, changes);
+        const anywhere = dialects.every((dialect) => isPlain(text, dialect));
+        if (anywhere) plain += 1;
+        expect(isEverydayAnywhere(text), text).toBe(anywhere);
+      }),
+      { numRuns: 6000 },
     );
     expect(plain).toBeGreaterThan(300);
   });

@@ -1,12 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normalQueryOf } from '../../src/facts/normal-query.ts';
+import { questionOf } from '../../src/facts/same-question.ts';
 import { blockOf, sqlFacts } from '../support/sql.ts';
 
-async function normal(sql: string): Promise<string | undefined> {
+async function question(sql: string): Promise<string | undefined> {
   const block = blockOf(sql);
   const asked = { ...block, properties: { ...block.properties, connectionId: 'conn_1' } };
   const facts = await sqlFacts(sql, 'postgresql');
-  return normalQueryOf(asked, () => facts)?.sql;
+  return questionOf(asked, () => facts)?.join(' ');
 }
 
 describe('the same question', () => {
@@ -18,7 +19,7 @@ describe('the same question', () => {
     ["SELECT a FROM t WHERE b = 'N' -- those that are new", "select a from t where b = 'N'"],
     ['SELECT "A" FROM t WHERE b = ?', 'select "A" /* all */ from t where b = ?'],
   ])('%s', async (one, other) => {
-    expect(await normal(one)).toBe(await normal(other));
+    expect(await question(one)).toBe(await question(other));
   });
 });
 
@@ -32,6 +33,37 @@ describe('another question', () => {
     ['SELECT "A" FROM t', 'SELECT "a" FROM t'],
     ['SELECT ab FROM t', 'SELECT a b FROM t'],
   ])('%s', async (one, other) => {
-    expect(await normal(one)).not.toBe(await normal(other));
+    expect(await question(one)).not.toBe(await question(other));
+  });
+});
+
+describe('a question that is read character by character', () => {
+  const word = fc.constantFrom(
+    'SELECT',
+    'a',
+    'B_2',
+    'from',
+    '12',
+    "'it''s  ; B'",
+    "''",
+    ',',
+    '(',
+    ')',
+    '=',
+    '?',
+    '*',
+    ';',
+    '||',
+    '.',
+  );
+  const space = fc.constantFrom(' ', '\n\t ', '  ');
+
+  test('is that which is read by its tokens, as it is with a comment', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(word, space), { minLength: 1 }), async (words) => {
+        const sql = words.flat().join('');
+        expect(await question(sql)).toBe(await question(`${sql}/* */`));
+      }),
+    );
   });
 });
