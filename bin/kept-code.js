@@ -16,6 +16,7 @@ const usesWasm = /\bWebAssembly\.(?:instantiate|Module)\(/;
 /** `runProcess` of the command line, and what is to be called at the end of a run that linted. */
 exports.entry = () => {
   if (!isWanted()) {
+    require('./wasm-once.js').compileOnce();
     Module.enableCompileCache?.();
     return { ...require('../dist/cli.cjs'), keep: () => {} };
   }
@@ -50,7 +51,7 @@ function load(file, run) {
   const inside = (id) => (id.startsWith('./') ? load(path.join(dist, id), run) : outside(id));
   const body = compiled(file, code, run);
   // Here, as flags are for a process to set, and not for code that is a library too.
-  if (usesWasm.test(code)) run.setBack ??= require('./wasm-later.js').compileLater();
+  if (usesWasm.test(code)) run.setBack ??= require('./wasm-once.js').compileOnce();
   body.call(module.exports, module.exports, Object.assign(inside, outside), module, file, dist);
   module.loaded = true;
   return module.exports;

@@ -21,7 +21,7 @@ beforeEach(() => {
   cpSync('bin', join(place, 'bin'), { recursive: true });
   mkdirSync(join(place, 'dist'));
   for (const name of readdirSync('dist'))
-    if (name.endsWith('.cjs')) cpSync(join('dist', name), join(place, 'dist', name));
+    if (/\.(?:cjs|wasm)$/.test(name)) cpSync(join('dist', name), join(place, 'dist', name));
 });
 afterEach(() => rmSync(place, { recursive: true }));
 
@@ -33,6 +33,7 @@ function run(argv: readonly string[], { env = {}, node = [] as readonly string[]
   const { status, stdout, stderr } = spawnSync(process.execPath, [...node, join(place, 'bin/cxlint.js'), ...argv], {
     env: { ...inherited, ...env },
     encoding: 'utf8',
+    maxBuffer: 2 ** 26,
   });
   return [status, stdout, stderr];
 }
@@ -110,6 +111,24 @@ test('a run that asks PostgreSQL’s own grammar keeps what it compiled, and the
   expect(run([postgresql, '--dialect', 'postgresql'])).toEqual(first);
   run([good]);
   expect(kept().map((name) => statSync(join(folder(), name)).mtimeMs)).toEqual(times);
+});
+
+test.each([
+  ['where it is kept', {}],
+  ['where it is not', off],
+])('the grammars in WebAssembly are compiled once, and not once more when they run hot: %s', (_, env) => {
+  const blocks = Array.from({ length: 400 }, (__, i) => ({
+    name: `Query ${i}`,
+    type: 'DBConnector',
+    properties: { query: `SELECT a${i}::jsonb ->> 'x' AS x FROM t WHERE b @> ARRAY[${i}] AND c ILIKE 'd%'` },
+    transitions: {},
+  }));
+  const script = join(place, 'many.json');
+  writeFileSync(script, JSON.stringify({ name: 'Many', entryBlock: 'Query 0', blocks }));
+  const node = ['--trace-wasm-compilation-times'];
+  const [, stdout] = run([script, '--dialect', 'postgresql'], { env, node });
+  expect(stdout).toContain('using Liftoff');
+  expect(stdout).not.toContain('using TurboFan');
 });
 
 test('where it cannot be kept, runs do without', () => {

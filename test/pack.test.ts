@@ -56,7 +56,7 @@ describe('the package', () => {
       'bin/cxlint.js',
       'bin/kept-code.js',
       'bin/package.json',
-      'bin/wasm-later.js',
+      'bin/wasm-once.js',
       'dist/LICENSES.txt',
       'dist/js',
       'dist/types',
